@@ -1,0 +1,1 @@
+"""A record of spinal cord injury rehabilitation for one clinic."""

@@ -1,0 +1,1 @@
+"""What every layer may use; no word of the clinic lives here."""

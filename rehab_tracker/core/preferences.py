@@ -1,0 +1,61 @@
+"""This computer's settings: looks and the clinic last opened. Nothing of any patient."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from rehab_tracker.core.paths import config_folder
+
+LOOKS = ("light", "dark", "contrast")
+TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """How the program looks on this computer, and where its clinic lies.
+
+    Attributes:
+        look: `light`, `dark` or `contrast`.
+        text_size: percent of the normal size, 100 to 200.
+        language: the screens' language.
+        clinic: the folder of the clinic last opened, empty before the first.
+    """
+
+    look: str = "light"
+    text_size: int = 100
+    language: str = "en"
+    clinic: str = ""
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> "Preferences":
+        """Read them; a missing or damaged file gives the usual settings."""
+        try:
+            kept: dict[str, Any] = json.loads(_file(folder).read_text("utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        usual = cls()
+        known = {
+            field.name: kept[field.name]
+            for field in fields(cls)
+            if isinstance(kept, dict)
+            and isinstance(kept.get(field.name), type(getattr(usual, field.name)))
+        }
+        preferences = cls(**known)
+        if preferences.look not in LOOKS:
+            preferences = replace(preferences, look=usual.look)
+        if preferences.text_size not in TEXT_SIZES:
+            preferences = replace(preferences, text_size=usual.text_size)
+        return preferences
+
+    def save(self, folder: Path | None = None) -> None:
+        """Write them whole or not at all."""
+        file = _file(folder)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(self), indent=2), "utf-8")
+        fresh.replace(file)
+
+
+def _file(folder: Path | None) -> Path:
+    return (folder or config_folder()) / "preferences.json"

@@ -1,0 +1,1 @@
+"""The clinic's words and rules as plain values; no Qt, no SQL."""

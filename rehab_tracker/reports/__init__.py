@@ -1,0 +1,1 @@
+"""Values in, the bytes of a PDF out."""

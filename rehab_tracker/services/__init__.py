@@ -1,0 +1,1 @@
+"""What the team can do; the only doors to the record."""

@@ -1,0 +1,1 @@
+"""One encrypted SQLite file; rows never leave this folder."""
