@@ -1,0 +1,86 @@
+"""Alerts, which everybody must know before touching a person, and restrictions in force."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import model_validator
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.facts import Facts, Line, Name, OnFile, complain
+
+
+class AlertKind(StrEnum):
+    """What everybody must know before touching this person."""
+
+    ALLERGY = "allergy"
+    LATEX = "latex"
+    DYSREFLEXIA = "dysreflexia"
+    UNSTABLE_SPINE = "unstable_spine"
+    AIRWAY = "airway"
+    CLOT_TREATMENT = "clot_treatment"
+    ISOLATION = "isolation"
+    SEIZURES = "seizures"
+    HEAD_INJURY = "head_injury"
+    SITTING_LIMIT = "sitting_limit"
+    HEARING = "hearing"
+    SIGHT = "sight"
+    INTERPRETER = "interpreter"
+
+
+ALERT_NAMES: dict[AlertKind, str] = {
+    AlertKind.ALLERGY: _("Allergy"),
+    AlertKind.LATEX: _("Latex allergy"),
+    AlertKind.DYSREFLEXIA: _("Dysreflexia risk"),
+    AlertKind.UNSTABLE_SPINE: _("Unstable spine"),
+    AlertKind.AIRWAY: _("Airway or swallowing"),
+    AlertKind.CLOT_TREATMENT: _("Clot treatment"),
+    AlertKind.ISOLATION: _("Isolation"),
+    AlertKind.SEIZURES: _("Seizures"),
+    AlertKind.HEAD_INJURY: _("Head injury or cognition"),
+    AlertKind.SITTING_LIMIT: _("Sitting limit"),
+    AlertKind.HEARING: _("Hearing"),
+    AlertKind.SIGHT: _("Sight"),
+    AlertKind.INTERPRETER: _("Interpreter"),
+}
+
+
+class _InForce(Facts):
+    patient_id: UUID
+    begins_on: date
+    until: date | None = None
+    ended_on: date | None = None
+    ended_why: Line = ""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> "_InForce":
+        if self.until is not None and self.until < self.begins_on:
+            complain("until", _("The end lies before the beginning. Please check both."))
+        return self
+
+    def in_force(self, today: date) -> bool:
+        """Whether it counts on that day."""
+        over = self.ended_on is not None and self.ended_on <= today
+        return self.begins_on <= today and not over and (self.until is None or self.until >= today)
+
+
+class AlertDetails(_InForce):
+    """An alert with its reason and, where it is known, its end."""
+
+    kind: AlertKind
+    reason: Name
+
+
+class Alert(AlertDetails, OnFile):
+    """An alert on file."""
+
+
+class RestrictionDetails(_InForce):
+    """What a person must not do yet, until when, and who set it."""
+
+    text: Name
+    set_by: Name
+
+
+class Restriction(RestrictionDetails, OnFile):
+    """A restriction on file."""

@@ -1,0 +1,35 @@
+"""The clinic itself: its name, its letterhead, its phones."""
+
+from pydantic import Field, model_validator
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.facts import Facts, Line, Name, Text, complain
+
+LARGEST_LOGO = 1_000_000
+_PICTURE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+class ClinicDetails(Facts):
+    """What stands on the clinic's letterhead and screens.
+
+    Attributes:
+        phone: the number printed on papers, for the day.
+        duty_phone: whom a family calls at any hour; printed and shown in warnings.
+        logo: a PNG or JPEG picture of at most one megabyte, empty for none.
+        practice: marks the practice clinic, whose people do not exist.
+    """
+
+    name: Name
+    address: Line = ""
+    phone: Line = ""
+    duty_phone: Line = ""
+    language: str = "en"
+    logo: bytes = Field(default=b"", max_length=LARGEST_LOGO)
+    practice: bool = False
+    family_note: Text = ""
+
+    @model_validator(mode="after")
+    def _is_a_picture(self) -> "ClinicDetails":
+        if self.logo and not self.logo.startswith(_PICTURE_HEADS):
+            complain("logo", _("The logo must be a PNG or JPEG picture."))
+        return self

@@ -1,0 +1,177 @@
+"""Skills: the catalogue, and the dated observations that move a person up the ladder."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from uuid import UUID
+
+from pydantic import model_validator
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.core.paths import resources
+from rehab_tracker.domain.facts import Facts, Line, OnFile, complain
+from rehab_tracker.domain.therapy import Assistance
+
+PLAN_LIMIT = 20
+LEVEL_GROUPS: tuple[str, ...] = ("C1-4", "C5", "C6", "C7-8", "T1-9", "T10-L1", "L2-S5")
+
+
+class SkillStatus(StrEnum):
+    """Where a person stands with a skill."""
+
+    NOT_STARTED = "not_started"
+    IN_TRAINING = "in_training"
+    WITH_HELP = "with_help"
+    ACHIEVED = "achieved"
+    MAINTAINED = "maintained"
+    LOST = "lost"
+    NOT_APPLICABLE = "not_applicable"
+
+
+STATUS_NAMES: dict[SkillStatus, str] = {
+    SkillStatus.NOT_STARTED: _("Not started"),
+    SkillStatus.IN_TRAINING: _("In training"),
+    SkillStatus.WITH_HELP: _("With help"),
+    SkillStatus.ACHIEVED: _("Achieved"),
+    SkillStatus.MAINTAINED: _("Maintained"),
+    SkillStatus.LOST: _("Lost"),
+    SkillStatus.NOT_APPLICABLE: _("Not applicable"),
+}
+
+REACHED = frozenset({SkillStatus.ACHIEVED, SkillStatus.MAINTAINED})
+
+
+class Skill(Facts):
+    """A row of the catalogue.
+
+    Attributes:
+        id: such as TR-01; its letters name the category.
+        criterion: what must be seen.
+        can_do: how a family's paper says it after "can": "move from bed to chair".
+        expected: what is typical at one year after a motor complete injury, by level group.
+    """
+
+    id: str
+    category: str
+    label: str
+    criterion: str
+    can_do: str
+    expected: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        """The letters of its category, such as TR."""
+        return self.id.partition("-")[0]
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> dict[str, Skill]:
+    """Every skill of the catalogue by its id, in the order of training."""
+    with (resources() / "catalogue" / "milestones.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: _skill(row) for row in csv.DictReader(file)}
+
+
+def _skill(row: dict[str, str]) -> Skill:
+    return Skill(
+        id=row["id"],
+        category=row["category"],
+        label=row["label"],
+        criterion=row["criterion"],
+        can_do=row["can_do"],
+        expected=tuple(row[group] for group in LEVEL_GROUPS),
+    )
+
+
+class ObservationDetails(Facts):
+    """Somebody saw where a person stands with a skill on one day.
+
+    Attributes:
+        directs: the person directs somebody to do it correctly; this counts as success.
+    """
+
+    patient_id: UUID
+    skill_id: str
+    status: SkillStatus
+    observed_on: date
+    assistance: Assistance | None = None
+    directs: bool = False
+    device: Line = ""
+    place: Line = ""
+    note: Line = ""
+
+    @model_validator(mode="after")
+    def _in_the_catalogue(self) -> "ObservationDetails":
+        if self.skill_id not in catalogue():
+            complain("skill_id", _("This skill is not in the catalogue."))
+        return self
+
+
+class Observation(ObservationDetails, OnFile):
+    """An observation on file; none overwrites another."""
+
+
+class PlannedSkill(Facts):
+    """A skill on a person's plan, which charts and the family's report count."""
+
+    patient_id: UUID
+    skill_id: str
+    added_on: date
+
+
+class SkillStanding(Facts):
+    """Where a person stands with one skill now, and how they came there."""
+
+    skill: Skill
+    status: SkillStatus = SkillStatus.NOT_STARTED
+    since: date | None = None
+    directs: bool = False
+    planned: bool = False
+    history: tuple[Observation, ...] = ()
+
+
+def standings(
+    observations: Iterable[Observation], plan: Iterable[str] = ()
+) -> tuple[SkillStanding, ...]:
+    """Every skill of the catalogue with the latest observation of it."""
+    planned = frozenset(plan)
+    seen: dict[str, list[Observation]] = {}
+    for observation in sorted(observations, key=_age):
+        seen.setdefault(observation.skill_id, []).append(observation)
+    return tuple(
+        _standing(skill, seen.get(skill.id, []), planned=skill.id in planned)
+        for skill in catalogue().values()
+    )
+
+
+def _standing(skill: Skill, history: list[Observation], *, planned: bool) -> SkillStanding:
+    if not history:
+        return SkillStanding(skill=skill, planned=planned)
+    return SkillStanding(
+        skill=skill,
+        status=history[-1].status,
+        since=history[-1].observed_on,
+        directs=history[-1].directs,
+        planned=planned,
+        history=tuple(history),
+    )
+
+
+def _age(observation: Observation) -> tuple[date, str, str]:
+    return observation.observed_on, observation.written_at.isoformat(), str(observation.id)
+
+
+def reached_on(
+    observations: Sequence[Observation], day: date, among: Iterable[str] | None = None
+) -> int:
+    """How many skills the person had on that day, of those `among`."""
+    counted = None if among is None else frozenset(among)
+    latest: dict[str, SkillStatus] = {}
+    for observation in sorted(observations, key=_age):
+        if observation.observed_on <= day:
+            latest[observation.skill_id] = observation.status
+    return sum(
+        status in REACHED and (counted is None or skill in counted)
+        for skill, status in latest.items()
+    )

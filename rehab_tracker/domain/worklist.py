@@ -1,0 +1,81 @@
+"""The one work list: what is to be done, for whom, by when, and how it was closed."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import model_validator
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.facts import Facts, Line, Moment, complain
+from rehab_tracker.domain.team import Role
+
+
+class TaskKind(StrEnum):
+    """Kinds of work; every capability adds its own here."""
+
+    TO_DO = "to_do"
+    STILL_TO_ASK = "still_to_ask"
+    MEASURE_DUE = "measure_due"
+    CARER_REFRESH = "carer_refresh"
+    ANSWER_FAMILY = "answer_family"
+    GRANT_COUNSELLING = "grant_counselling"
+
+
+TASK_NAMES: dict[TaskKind, str] = {
+    TaskKind.TO_DO: _("To do"),
+    TaskKind.STILL_TO_ASK: _("Still to ask"),
+    TaskKind.MEASURE_DUE: _("Measure due"),
+    TaskKind.CARER_REFRESH: _("Carer to be seen again"),
+    TaskKind.ANSWER_FAMILY: _("Answer the family"),
+    TaskKind.GRANT_COUNSELLING: _("Give a colleague the counselling key"),
+}
+
+
+class TaskDetails(Facts):
+    """A piece of work for a role or a person.
+
+    Attributes:
+        about: what makes it one and the same task, such as a measure's code; a second task of the
+            same kind, patient and about is never opened while one is open.
+        why: the sentence people read, in the words of who opened it.
+    """
+
+    kind: TaskKind
+    patient_id: UUID | None = None
+    for_role: Role | None = None
+    for_member_id: UUID | None = None
+    due_on: date
+    about: Line = ""
+    why: Line
+
+    @model_validator(mode="after")
+    def _is_for_somebody(self) -> "TaskDetails":
+        if self.for_role is None and self.for_member_id is None:
+            complain("for_role", _("Who should do this? Choose a role or a person."))
+        if not self.why:
+            complain("why", _("What is to be done? Write a few words."))
+        return self
+
+
+class Task(TaskDetails):
+    """A piece of work on file, open until somebody closes it."""
+
+    id: UUID
+    opened_by: UUID
+    opened_at: Moment
+    closed_by: UUID | None = None
+    closed_at: Moment | None = None
+    closed_how: Line = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits."""
+        return self.closed_at is None
+
+
+def concerns(task: Task, member_id: UUID, roles: frozenset[Role]) -> bool:
+    """Whether the task is this member's to do, by name or by role."""
+    if task.for_member_id is not None:
+        return task.for_member_id == member_id
+    return task.for_role in roles
