@@ -1,10 +1,8 @@
 """Compile the languages' catalogues whenever the package is built or installed."""
 
-from pathlib import Path
+import sys
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -15,6 +13,9 @@ class CompileLanguages(BuildHookInterface):  # type: ignore[type-arg]  # hatchli
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         """Compile before the files are gathered."""
-        for po in sorted(Path(self.root, "resources", "locale").glob("*/LC_MESSAGES/*.po")):
-            with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
-                write_mo(target, read_po(source))
+        sys.path.insert(0, self.root)
+        try:
+            from scripts.languages import build  # noqa: PLC0415  # found beside this file only now
+        finally:
+            sys.path.remove(self.root)
+        build()

@@ -1,0 +1,175 @@
+"""The program's words in other languages: gathered, stretched, compiled.
+
+    python scripts/languages.py gather CODE    make or update one language's .po (make language)
+    python scripts/languages.py build          write the stretched language, compile every .mo
+
+Sentences are gathered where they are marked: `_("...")` and `plural("...", "...", n)` in the code,
+and the columns of words in the catalogues. English needs no file: it is what is marked. `qps` is
+English stretched and accented, so that a test sees which words were never marked and which box is
+too small for German; it is made anew at each build and not kept.
+"""
+
+import csv
+import io
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "resources" / "locale"
+DOMAIN = "rehab_tracker"
+STRETCHED = "qps"
+KEYWORDS = {"_": None, "plural": (1, 2)}
+COLUMNS_OF_WORDS = frozenset(
+    {"category", "label", "criterion", "name", "title", "text", "words", "hint", "unit", "group"}
+)
+WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed stamp: a file changes when its words change
+
+_ACCENTS = str.maketrans(
+    "aceghijklnorstuwyzACEGHIJKLNORSTUWYZ", "áçéğĥíĵķļñóŕšťúŵýžÁÇÉĞĤÍĴĶĻÑÓŔŠŤÚŴÝŽ"
+)
+_FILLING = ("óñé", "ťŵó", "ťĥŕéé", "fóúŕ", "fívé", "šíx", "šévéñ", "éíğĥť", "ñíñé", "téñ")
+_KEPT = re.compile(r"(\{[^{}]*\}|</?[a-z][^<>]*>|&[a-z]+;)")
+
+Found = tuple[int, str, str | tuple[str, ...], list[str]]
+
+
+def catalogue_rows(file: BinaryIO, *_asked: object, **_options: object) -> Iterator[Found]:
+    """What a catalogue's CSV holds for a person to read, as Babel asks for it."""
+    rows = csv.DictReader(io.TextIOWrapper(file, "utf-8", newline=""))
+    for row in rows:
+        for column in COLUMNS_OF_WORDS & set(row):
+            if row[column]:
+                yield rows.line_num, "_", row[column], []
+
+
+def template() -> Catalog:
+    """Every sentence that is marked, with the files it stands in."""
+    catalog = _new("en")
+    for folder, method, pattern in (
+        (ROOT / "rehab_tracker", "python", "**.py"),
+        (ROOT / "resources" / "catalogue", catalogue_rows, "**.csv"),
+    ):
+        found = extract_from_dir(
+            folder,
+            [(pattern, method)],  # type: ignore[list-item]  # Babel takes a function too
+            keywords=KEYWORDS,
+            comment_tags=("Say:",),
+        )
+        for name, line, message, comments, context in found:
+            place = (folder / name).relative_to(ROOT).as_posix()
+            catalog.add(message, None, [(place, line)], auto_comments=comments, context=context)
+    return catalog
+
+
+def sentences() -> set[str]:
+    """Each marked sentence, both forms where it counts something."""
+    said: set[str] = set()
+    for message in template():
+        if message.id:
+            said.update([message.id] if isinstance(message.id, str) else message.id)
+    return said
+
+
+def gather(code: str) -> Path:
+    """Make the language's `.po`, or add to it what is new; what was translated stays."""
+    path = LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    catalog = _new(code)
+    if path.exists():
+        with path.open("rb") as source:
+            catalog = read_po(source, locale=code)
+    catalog.update(template(), update_creation_date=False)
+    _write(path, catalog)
+    return path
+
+
+def stretch_words(text: str) -> str:
+    """The sentence a third longer and accented; its places and marks stay as they are.
+
+    >>> stretch_words("Day {day}")
+    '[Dáý {day} óñé ťŵó]'
+    """
+    parts = _KEPT.split(text)
+    said = "".join(part if _KEPT.fullmatch(part) else part.translate(_ACCENTS) for part in parts)
+    wanted = max(6, len(text) * 35 // 100)
+    filling = ""
+    for turn in range(wanted):
+        if len(filling) >= wanted:
+            break
+        filling += " " + _FILLING[turn % len(_FILLING)]
+    return f"[{said}{filling}]"
+
+
+def stretch() -> None:
+    """Write the stretched language: every sentence, longer and accented."""
+    catalog = _new(STRETCHED)
+    for message in template():
+        if not message.id:
+            continue
+        forms = [message.id] if isinstance(message.id, str) else list(message.id)
+        said = tuple(stretch_words(form) for form in forms)
+        catalog.add(message.id, said[0] if len(said) == 1 else said, context=message.context)
+    _write(LOCALE / STRETCHED / "LC_MESSAGES" / f"{DOMAIN}.po", catalog)
+
+
+def compile_all() -> None:
+    """Write the `.mo` beside each `.po`."""
+    for po in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+        fresh = po.with_suffix(".new")
+        with po.open("rb") as source, fresh.open("wb") as target:
+            write_mo(target, read_po(source))
+        fresh.replace(po.with_suffix(".mo"))
+
+
+def build() -> None:
+    """All that an installed program needs."""
+    stretch()
+    compile_all()
+
+
+def _new(code: str) -> Catalog:
+    return Catalog(
+        locale=code,
+        domain=DOMAIN,
+        project="Rehab Tracker",
+        creation_date=WRITTEN,
+        revision_date=WRITTEN,
+        fuzzy=False,
+        header_comment="# The words of Rehab Tracker; the first line is what the code says.",
+    )
+
+
+def _write(path: Path, catalog: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as target:
+        write_po(target, catalog, width=95, sort_output=True, include_lineno=False)
+
+
+def main(words: list[str]) -> int:
+    """Do what the command line names."""
+    match words:
+        case ["build"]:
+            build()
+        case ["gather", code] if re.fullmatch(r"[a-z]{2,3}(_[A-Za-z]{2,4})*", code):
+            path = gather(code) if code != STRETCHED else None
+            build()
+            said = "the stretched language is written anew" if path is None else f"fill {path}"
+            sys.stdout.write(f"{code}: {said}\n")
+        case _:
+            sys.stderr.write(
+                "Name the language by its code: make language CODE=hi (or CODE=pt_BR).\n"
+            )
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
