@@ -1,0 +1,1 @@
+"""Outcome measures as plain values, and what is reckoned from them."""

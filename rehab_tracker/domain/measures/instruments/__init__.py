@@ -1,0 +1,1 @@
+"""One file for each measure; the catalogue finds them by themselves."""
