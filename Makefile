@@ -23,7 +23,7 @@ demo: setup ## Open the practice clinic
 quick: setup ## Lint, format, layers and types, in seconds
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	$(RUN) -m mypy
 
 test: quick ## Everything that must hold, without a screen: quick, then every test

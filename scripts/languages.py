@@ -44,7 +44,7 @@ Found = tuple[int, str, str | tuple[str, ...], list[str]]
 
 def catalogue_rows(file: BinaryIO, *_asked: object, **_options: object) -> Iterator[Found]:
     """What a catalogue's CSV holds for a person to read, as Babel asks for it."""
-    rows = csv.DictReader(io.TextIOWrapper(file, "utf-8", newline=""))
+    rows = csv.DictReader(io.StringIO(file.read().decode("utf-8"), newline=""))
     for row in rows:
         for column in COLUMNS_OF_WORDS & set(row):
             if row[column]:
@@ -123,7 +123,7 @@ def stretch() -> None:
 def compile_all() -> None:
     """Write the `.mo` beside each `.po`."""
     for po in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
-        fresh = po.with_suffix(".new")
+        fresh = po.with_suffix(".mo.new")
         with po.open("rb") as source, fresh.open("wb") as target:
             write_mo(target, read_po(source))
         fresh.replace(po.with_suffix(".mo"))
@@ -149,8 +149,10 @@ def _new(code: str) -> Catalog:
 
 def _write(path: Path, catalog: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as target:
+    fresh = path.with_suffix(".po.new")
+    with fresh.open("wb") as target:
         write_po(target, catalog, width=95, sort_output=True, include_lineno=False)
+    fresh.replace(path)
 
 
 def main(words: list[str]) -> int:
