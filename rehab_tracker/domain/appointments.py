@@ -31,3 +31,15 @@ class AppointmentDetails(Facts):
 
 class Appointment(AppointmentDetails, OnFile):
     """An appointment on file."""
+
+
+class AppointmentLine(Facts):
+    """An appointment as a list shows it.
+
+    Attributes:
+        member_name: with whom of the team, empty when it is with somebody else.
+    """
+
+    appointment: Appointment
+    patient_name: str
+    member_name: str = ""

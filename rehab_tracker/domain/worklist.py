@@ -79,3 +79,10 @@ def concerns(task: Task, member_id: UUID, roles: frozenset[Role]) -> bool:
     if task.for_member_id is not None:
         return task.for_member_id == member_id
     return task.for_role in roles
+
+
+class TaskLine(Facts):
+    """A piece of work as a list shows it; the name is empty where it is about nobody."""
+
+    task: Task
+    patient_name: str = ""

@@ -1,0 +1,56 @@
+"""Drafts: what somebody typed and has not saved yet; only they can open it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.facts import Facts, Line, Moment
+
+
+class Form(StrEnum):
+    """The forms that keep drafts."""
+
+    PATIENT = "patient"
+    THERAPY = "therapy"
+    COUNSELLING = "counselling"
+    MEASURE = "measure"
+    FAMILY = "family"
+    REPORT = "report"
+
+
+FORM_NAMES: dict[str, str] = {
+    Form.PATIENT: _("Patient"),
+    Form.THERAPY: _("Therapy session"),
+    Form.COUNSELLING: _("Counselling note"),
+    Form.MEASURE: _("Measure"),
+    Form.FAMILY: _("Family"),
+    Form.REPORT: _("Family report"),
+}
+
+
+class DraftLine(Facts):
+    """A draft as a list shows it: what and whose, not a word of it."""
+
+    id: UUID
+    form: Line
+    patient_id: UUID | None = None
+    patient_name: str = ""
+    kept_at: Moment
+
+
+class Draft(Facts):
+    """A draft opened for the one who wrote it.
+
+    Attributes:
+        form: which form it belongs to, such as `therapy`.
+        values: what was typed, by field, in plain values.
+    """
+
+    id: UUID
+    form: Line
+    patient_id: UUID | None = None
+    values: Mapping[str, JsonValue]
+    kept_at: Moment

@@ -1,0 +1,71 @@
+"""The log of who did what: its lines as an auditor reads them, and whether it is whole."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.facts import Facts, Moment
+
+
+class Deed(StrEnum):
+    """What kind of thing was done, for people who read the log."""
+
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+    VIEW = "view"
+    PRINT = "print"
+    REFUSED = "refused"
+    SIGN_IN = "sign_in"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+DEED_NAMES: dict[Deed, str] = {
+    Deed.ADD: _("Added"),
+    Deed.CHANGE: _("Changed"),
+    Deed.REMOVE: _("Removed"),
+    Deed.VIEW: _("Opened the record"),
+    Deed.PRINT: _("Printed"),
+    Deed.REFUSED: _("Refused"),
+    Deed.SIGN_IN: _("Signed in"),
+    Deed.UNDO: _("Undid"),
+    Deed.REDO: _("Did again"),
+}
+
+
+class LogLine(Facts):
+    """One row of the log, with no word of any record's content.
+
+    Attributes:
+        seq: its place in the chain, from 1.
+        member: the name of who did it, empty for somebody who is not in the team.
+        action: a value of `Deed`.
+        what: the part of the record or the table it was done to.
+        patient_number: whose record, by number alone; an auditor reads no names.
+    """
+
+    seq: int
+    at: Moment
+    member: str
+    action: str
+    what: str
+    patient_number: str = ""
+    patient_id: UUID | None = None
+
+
+class LogCheck(Facts):
+    """What a check of the whole chain found.
+
+    Attributes:
+        rows: how many rows were read.
+        faults: a sentence for each place where the chain is broken, empty when it is whole.
+    """
+
+    rows: int
+    faults: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was taken out, put in or changed."""
+        return not self.faults
