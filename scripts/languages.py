@@ -29,7 +29,7 @@ DOMAIN = "rehab_tracker"
 STRETCHED = "qps"
 KEYWORDS = {"_": None, "plural": (1, 2)}
 COLUMNS_OF_WORDS = frozenset(
-    {"category", "label", "criterion", "name", "title", "text", "words", "hint", "unit", "group"}
+    {"category", "label", "criterion", "can_do", "name", "title", "text", "words", "hint", "group"}
 )
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed stamp: a file changes when its words change
 

@@ -1,6 +1,7 @@
 """What ships is whole: every icon that is named, and a letter for every word."""
 
 import ast
+import csv
 import gettext
 import json
 import re
@@ -13,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 from rehab_tracker.core import i18n
 from rehab_tracker.core.paths import resources
-from scripts.languages import build, sentences, stretch_words, template
+from scripts.languages import COLUMNS_OF_WORDS, build, sentences, stretch_words, template
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = sorted((resources() / "fonts").glob("*.ttf"))
@@ -114,6 +115,19 @@ def test_the_stretched_language_knows_every_sentence() -> None:
             assert spoken.ngettext(one, many, 2) == stretch_words(many)
         elif message.id:
             assert spoken.gettext(message.id) == stretch_words(message.id)
+
+
+def test_every_column_of_words_in_a_catalogue_can_be_translated() -> None:
+    """What has several words in it is for people, unless it says where a fact comes from."""
+    forgotten = [
+        (path.name, column)
+        for path in sorted((resources() / "catalogue").glob("*.csv"))
+        for row in csv.DictReader(path.read_text("utf-8").splitlines())
+        for column, cell in row.items()
+        if re.search(r"[a-z]+ [a-z]+", cell)
+        if column not in COLUMNS_OF_WORDS | {"src", "source"}
+    ]
+    assert forgotten == []
 
 
 def test_the_extractor_reads_code_and_catalogues(tmp_path: Path) -> None:
