@@ -1,0 +1,19 @@
+"""Opens the window, or hands over to the command line when anything was asked on it."""
+
+import sys
+
+
+def main() -> None:
+    """Start the program; without an argument nothing slow is imported before the first paint."""
+    if len(sys.argv) > 1:
+        from rehab_tracker.cli import run  # noqa: PLC0415  # Typer is not needed for the window
+
+        run()
+    else:
+        from rehab_tracker.app import open_window  # noqa: PLC0415  # Qt is not needed for commands
+
+        sys.exit(open_window())
+
+
+if __name__ == "__main__":
+    main()

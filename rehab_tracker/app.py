@@ -1,0 +1,95 @@
+"""Builds the window and joins everything; nothing else does."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from rehab_tracker.core.log import start_log
+from rehab_tracker.core.paths import data_folder
+from rehab_tracker.ui.crash import CrashWatch
+from rehab_tracker.ui.dialogs import Dialogs
+from rehab_tracker.ui.preferences import PreferenceKeeper
+from rehab_tracker.ui.tasks import BackgroundTasks, InlineTasks, Tasks
+from rehab_tracker.ui.window import Window
+
+BEHIND_THE_DOOR = ("rehab_tracker.services.clinic", "rehab_tracker.ui.workplace")
+"""Imported by a thread once the door is painted, while the person types."""
+
+
+def open_window(folder: Path | None = None) -> int:
+    """Open the clinic in `folder`, or the one last used, or the two choices; runs until closed."""
+    app = make_application()
+    start_log()
+    tasks = BackgroundTasks()
+    window = make_window(app, tasks)
+    if folder is not None:
+        window.welcome(folder)
+    window.painted.connect(_Warm(tasks))
+    window.show()
+    return app.exec()
+
+
+def open_practice() -> int:
+    """Go straight into the practice clinic; it is made first where there is none yet."""
+    app = make_application()
+    start_log()
+    window = make_window(app, BackgroundTasks())
+    window.show()
+    window.welcome(data_folder() / "practice").look_around()
+    return app.exec()
+
+
+def draw_tour(out: Path, clinic: Path | None = None) -> list[Path]:
+    """Draw every screen of a practice clinic into `out`; gives the files."""
+    from rehab_tracker.ui.tour import draw  # noqa: PLC0415  # only the tour needs it
+
+    app = make_application()
+    return draw(make_window(app, InlineTasks()), out, clinic)
+
+
+def make_application() -> QApplication:
+    """The one Qt application, with our name."""
+    if sys.platform.startswith("linux") and not _has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([])
+    app.setApplicationName("rehab-tracker")
+    app.setApplicationDisplayName("Rehab Tracker")
+    app.setDesktopFileName("rehab-tracker")
+    return app
+
+
+def make_window(app: QApplication, tasks: Tasks, dialogs: Dialogs | None = None) -> Window:
+    """The window with everything it needs, dressed as this computer's settings say."""
+    preferences = PreferenceKeeper(app)
+    preferences.dress()
+    asked = dialogs or Dialogs()
+    CrashWatch(asked).stand_guard()
+    return Window(tasks, asked, preferences)
+
+
+class _Warm:
+    """Imports what the workplace needs, off the window's thread."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+
+    def __call__(self) -> None:
+        self._tasks.run(_import_the_rest, _nothing)
+
+
+def _import_the_rest() -> None:
+    from importlib import import_module  # noqa: PLC0415  # used once
+
+    for name in BEHIND_THE_DOOR:
+        import_module(name)
+
+
+def _nothing(_result: object) -> None:
+    """There is nothing to show when the imports are done."""
+
+
+def _has_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,142 @@
+"""The patient's banner: it stands on top of every page of a record and never leaves."""
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from rehab_tracker.core.i18n import _, format_date, plural, translate
+from rehab_tracker.domain.alerts import ALERT_NAMES, Alert
+from rehab_tracker.domain.patients import Banner
+from rehab_tracker.ui.widgets.avatar import Avatar
+from rehab_tracker.ui.widgets.badges import Badge
+from rehab_tracker.ui.widgets.flow import FlowLayout
+from rehab_tracker.ui.widgets.spacing import column, row
+from rehab_tracker.ui.widgets.text import label
+
+
+class BannerView(QFrame):
+    """Photo or initials, name, age, level and grade with their day, days since injury, alerts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("banner", "true")
+        self.setObjectName("banner")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        lay = row(self, margins=(24, 14, 24, 10), gap=16)
+        self._avatar = Avatar("", size=56)
+        self._name = label("", "title")
+        self._facts = label("", "muted", wrap=True)
+        self._matters = label("", "strong", wrap=True)
+        self._matters.set_tone("accent")
+        self._badges = QWidget()
+        self._flow = FlowLayout(self._badges)
+        words = column(gap=2)
+        for part in (self._name, self._facts, self._matters, self._badges):
+            words.addWidget(part)
+        lay.addWidget(self._avatar)
+        lay.addLayout(words, 1)
+
+    def show_banner(self, banner: Banner) -> None:
+        """Show this person."""
+        picture = QPixmap()
+        if banner.photo:
+            picture.loadFromData(banner.photo)
+        self._avatar.show_person(banner.patient.full_name, picture)
+        self._name.setText(_full_name(banner))
+        self._facts.setText("  ·  ".join(_facts(banner)))
+        self._matters.setText(
+            translate(_("“{words}”"), words=banner.patient.what_matters)
+            if banner.patient.what_matters
+            else ""
+        )
+        self._matters.setVisible(bool(banner.patient.what_matters))
+        self._show_badges(banner)
+        self.setAccessibleName(banner.patient.full_name)
+        self.setAccessibleDescription(" ".join(_facts(banner)))
+
+    def _show_badges(self, banner: Banner) -> None:
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for badge in _badges(banner):
+            self._flow.addWidget(badge)
+        self._badges.setVisible(self._flow.count() > 0)
+
+
+def _full_name(banner: Banner) -> str:
+    local = banner.patient.local_name
+    return f"{banner.patient.full_name}  {local}" if local else banner.patient.full_name
+
+
+def _facts(banner: Banner) -> list[str]:
+    facts = [_age(banner)]
+    if banner.patient.number:
+        facts.append(translate(_("No. {number}"), number=banner.patient.number))
+    if banner.injured_on is not None and banner.days_since_injury is not None:
+        facts.append(
+            plural("{n} day since injury", "{n} days since injury", banner.days_since_injury)
+        )
+    facts.append(_place(banner))
+    if banner.keyworker:
+        facts.append(translate(_("Keyworker {name}"), name=banner.keyworker))
+    return [fact for fact in facts if fact]
+
+
+def _age(banner: Banner) -> str:
+    if banner.patient.age_is_exact:
+        return plural("{n} year old", "{n} years old", banner.age)
+    return plural("about {n} year old", "about {n} years old", banner.age)
+
+
+def _place(banner: Banner) -> str:
+    where = banner.whereabouts
+    if where.died_on is not None:
+        return translate(_("Died on {day}"), day=format_date(where.died_on))
+    if where.discharged_on is not None:
+        return translate(_("Discharged on {day}"), day=format_date(where.discharged_on))
+    if where.on_leave_until is not None:
+        return translate(_("On leave until {day}"), day=format_date(where.on_leave_until))
+    return where.place
+
+
+def _badges(banner: Banner) -> list[Badge]:
+    badges = _level_badges(banner)
+    if banner.namesakes:
+        badges.append(
+            Badge(
+                plural("{n} other person with this name", "{n} others with this name",
+                       banner.namesakes),
+                "warn",
+            )
+        )  # fmt: skip
+    badges += [_alert_badge(alert) for alert in banner.alerts]
+    if banner.restrictions:
+        badges.append(
+            Badge(plural("{n} restriction", "{n} restrictions", len(banner.restrictions)), "warn")
+        )
+    return badges
+
+
+def _level_badges(banner: Banner) -> list[Badge]:
+    if banner.no_cord_injury:
+        return [Badge(translate(_("No cord injury")))]
+    day = format_date(banner.graded_on) if banner.graded_on else ""
+    badges = []
+    if banner.level:
+        badges.append(
+            Badge(translate(_("{level} on {day}"), level=banner.level, day=day), "accent")
+        )
+    if banner.grade:
+        badges.append(
+            Badge(translate(_("AIS {grade} on {day}"), grade=banner.grade, day=day), "accent")
+        )
+    return badges
+
+
+def _alert_badge(alert: Alert) -> Badge:
+    badge = Badge(translate(ALERT_NAMES[alert.kind]), "danger")
+    badge.setToolTip(alert.reason)
+    badge.setAccessibleDescription(alert.reason)
+    return badge

@@ -1,0 +1,46 @@
+"""What a page may use: the services of the signed-in member, and what only the window can do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from rehab_tracker.core.preferences import Preferences
+from rehab_tracker.ui.dialogs import Dialogs
+from rehab_tracker.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from rehab_tracker.services.clinic import Clinic
+
+
+class Go(Protocol):
+    """Asks the window for another page; pages do not know each other."""
+
+    def __call__(self, page: str, patient_id: UUID | None = None, **values: object) -> None:
+        """Show the page, of this patient, and hand it the values."""
+
+
+class Say(Protocol):
+    """Tells the person, without stopping them, what was done."""
+
+    def __call__(self, sentence: str, *, undo: bool = False) -> None:
+        """Show the sentence at the foot of the window for a while, with undo where it helps."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Handed to every page when it is made.
+
+    Attributes:
+        clinic: every service, for the signed-in member.
+        tasks: runs slow work off the window's thread.
+        dialogs: the one way to open a dialog.
+        preferences: reads this computer's settings as they are now.
+    """
+
+    clinic: "Clinic"
+    tasks: Tasks
+    dialogs: Dialogs
+    preferences: Callable[[], Preferences]
+    go: Go
+    say: Say

@@ -1,0 +1,96 @@
+"""Every screen of the program, in the order of the sidebar and of the record's tabs.
+
+A new screen is a folder with a `page.py` and one line here: the window, the search, the tour and
+the pictures under `tests/screens` all walk this list.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from rehab_tracker.core.i18n import _
+
+if TYPE_CHECKING:
+    from rehab_tracker.domain.team import Member
+    from rehab_tracker.ui.widgets.page import Page
+
+SIDE, FOOT, RECORD = "side", "foot", "record"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: where it stands, what it is called, and who may open it.
+
+    Attributes:
+        place: `side` (top of the sidebar), `foot` (its lower end) or `record` (a patient's tab).
+        page: where its page class lives, imported when it is first shown.
+        parts: any of these parts of the access table, readable, opens it; none: everybody.
+        words: other words that people type to find it.
+    """
+
+    key: str
+    title: str
+    icon: str
+    place: str
+    page: str
+    parts: tuple[str, ...] = ()
+    shortcut: str = ""
+    words: str = ""
+
+    def open_to(self, member: "Member") -> bool:
+        """Whether this member may see it; the services refuse all the same."""
+        from rehab_tracker.domain.team import Part, Verb  # noqa: PLC0415  # after the first paint
+
+        return not self.parts or any(member.may(Verb.READ, Part(part)) for part in self.parts)
+
+    def page_class(self) -> "type[Page]":
+        """The page's class, imported now."""
+        module, _colon, name = self.page.partition(":")
+        found: type[Page] = getattr(import_module(module), name)
+        return found
+
+
+SCREENS: tuple[Screen, ...] = (
+    Screen("today", _("Today"), "sun", SIDE, "rehab_tracker.ui.today.page:TodayPage",
+           shortcut="Ctrl+1", words="due list work appointments"),
+    Screen("patients", _("Patients"), "users", SIDE, "rehab_tracker.ui.patients.page:PatientsPage",
+           parts=("patients",), shortcut="Ctrl+2", words="people list search register"),
+    Screen("overview", _("Overview"), "user-round", RECORD,
+           "rehab_tracker.ui.patients.overview:OverviewPage", parts=("patients",),
+           shortcut="Alt+1", words="registration injury stays alerts"),
+    Screen("therapy", _("Therapy"), "dumbbell", RECORD,
+           "rehab_tracker.ui.therapy.page:TherapyPage", parts=("therapy",), shortcut="Alt+2",
+           words="session log physiotherapy"),
+    Screen("milestones", _("Skills"), "list-checks", RECORD,
+           "rehab_tracker.ui.milestones.page:MilestonesPage", parts=("skills",),
+           shortcut="Alt+3", words="milestones ladder"),
+    Screen("measures", _("Measures"), "clipboard-list", RECORD,
+           "rehab_tracker.ui.measures.page:MeasuresPage", parts=("measures",),
+           shortcut="Alt+4", words="scim score"),
+    Screen("progress", _("Progress"), "chart-line", RECORD,
+           "rehab_tracker.ui.progress.page:ProgressPage", parts=("progress",),
+           shortcut="Alt+5", words="chart trend"),
+    Screen("counselling", _("Counselling"), "message-circle", RECORD,
+           "rehab_tracker.ui.counselling.page:CounsellingPage", parts=("meetings",),
+           shortcut="Alt+6", words="psychologist note meeting"),
+    Screen("family", _("Family"), "heart-handshake", RECORD,
+           "rehab_tracker.ui.family.page:FamilyPage", parts=("family",), shortcut="Alt+7",
+           words="relatives consent training carer"),
+    Screen("report", _("Report"), "file-text", RECORD,
+           "rehab_tracker.ui.report.page:ReportPage", parts=("family_report",),
+           shortcut="Alt+8", words="print pdf family"),
+    Screen("counts", _("Counts"), "chart-column", SIDE, "rehab_tracker.ui.counts.page:CountsPage",
+           parts=("counts",), shortcut="Ctrl+3", words="numbers clinic"),
+    Screen("team", _("Team"), "user-plus", SIDE, "rehab_tracker.ui.team.page:TeamPage",
+           parts=("team",), shortcut="Ctrl+4", words="accounts roles members access see"),
+    Screen("log", _("Log"), "history", SIDE, "rehab_tracker.ui.log.page:LogPage",
+           parts=("log",), shortcut="Ctrl+5", words="audit who looked"),
+    Screen("settings", _("Settings"), "settings", FOOT,
+           "rehab_tracker.ui.settings.page:SettingsPage", shortcut="Ctrl+,",
+           words="look text size language clinic passphrase"),
+)  # fmt: skip
+
+
+def screen(key: str) -> Screen:
+    """The screen of that key."""
+    return next(found for found in SCREENS if found.key == key)

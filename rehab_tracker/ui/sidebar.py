@@ -1,0 +1,107 @@
+"""The dark column on the left: the clinic, the pages this member may open, who is signed in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.screens import FOOT, SIDE, Screen
+from rehab_tracker.ui.widgets.icons import IconKeeper
+from rehab_tracker.ui.widgets.spacing import column, row
+from rehab_tracker.ui.widgets.text import label
+
+WIDTH = 208
+
+
+class SideButton(QToolButton):
+    """One page in the sidebar: icon, name, and its shortcut in the tooltip."""
+
+    def __init__(
+        self, text: str, icon: str, shortcut: str = "", *, checkable: bool = True
+    ) -> None:
+        super().__init__()
+        self.setText(f"  {text}")
+        self.setCheckable(checkable)
+        self.setProperty("side", "true")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text)
+        tip = translate(_("{deed} ({keys})"), deed=text, keys=shortcut) if shortcut else text
+        self.setToolTip(tip)
+        self._icon = IconKeeper(self, icon, "side_text", 20, on="on_side")
+
+
+class Sidebar(QFrame):
+    """The pages, top to bottom in the order of `SCREENS`."""
+
+    chosen = Signal(str)
+    sign_out_asked = Signal()
+
+    def __init__(
+        self, clinic_name: str, person: str, roles: str, screens: tuple[Screen, ...]
+    ) -> None:
+        super().__init__()
+        self.setProperty("side", "true")
+        self._buttons: dict[str, SideButton] = {}
+        self._group = QButtonGroup(self)
+        self._lay = column(self, margins=(0, 16, 0, 12), gap=2)
+        self._lay.addWidget(self._masthead(clinic_name))
+        self._add(screens, SIDE)
+        self._lay.addStretch(1)
+        self._add(screens, FOOT)
+        self._lay.addWidget(self._member_box(person, roles))
+        theme.follow(self._dress)
+
+    def show_current(self, key: str) -> None:
+        """Mark the page that is shown; a patient's record belongs to Patients."""
+        button = self._buttons.get(key) or self._buttons.get("patients")
+        if button is not None:
+            button.setChecked(True)
+
+    def _add(self, screens: tuple[Screen, ...], place: str) -> None:
+        for screen in (each for each in screens if each.place == place):
+            button = SideButton(translate(screen.title), screen.icon, screen.shortcut)
+            button.setObjectName(f"side-{screen.key}")
+            button.clicked.connect(self._chosen)
+            self._group.addButton(button)
+            self._buttons[screen.key] = button
+            self._lay.addWidget(button)
+
+    def _masthead(self, clinic_name: str) -> QWidget:
+        box = QWidget()
+        lay = column(box, margins=(18, 0, 12, 14), gap=2)
+        name = label(clinic_name, "heading", wrap=True)
+        name.setProperty("onside", "true")
+        lay.addWidget(name)
+        return box
+
+    def _member_box(self, person: str, roles: str) -> QWidget:
+        box = QWidget()
+        lay: QVBoxLayout = column(box, margins=(0, 8, 0, 0), gap=2)
+        words = QWidget()
+        lines = column(words, margins=(18, 4, 12, 4), gap=0)
+        for text, role in ((person, "strong"), (roles, "small")):
+            line = label(text, role, wrap=True)  # type: ignore[arg-type]  # both are roles
+            line.setProperty("onside", "true")
+            lines.addWidget(line)
+        lay.addWidget(words)
+        leave = SideButton(translate(_("Sign out")), "log-out", "Ctrl+Shift+L", checkable=False)
+        leave.setObjectName("side-sign-out")
+        leave.clicked.connect(self._leave)
+        lay.addWidget(leave)
+        holder = QWidget()
+        row(holder).addWidget(box)
+        return holder
+
+    def _chosen(self) -> None:
+        self.chosen.emit(
+            next(key for key, button in self._buttons.items() if button is self.sender())
+        )
+
+    def _leave(self) -> None:
+        self.sign_out_asked.emit()
+
+    def _dress(self) -> None:
+        self.setFixedWidth(theme.px(WIDTH) if theme.px(10) < 13 else theme.grown(WIDTH * 3 // 4))

@@ -1,0 +1,216 @@
+"""The signed-in window: sidebar, pages, the patient's record, search and the last saved word."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.team import ROLE_NAMES, Part, Verb
+from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.ui.bridge import Bridge
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.dialogs import Dialogs
+from rehab_tracker.ui.finder import Deed, Finder
+from rehab_tracker.ui.preferences import PreferenceKeeper
+from rehab_tracker.ui.record import FIRST_PAGE, Record
+from rehab_tracker.ui.screens import RECORD, SCREENS, Screen, screen
+from rehab_tracker.ui.sidebar import Sidebar
+from rehab_tracker.ui.tasks import Tasks
+from rehab_tracker.ui.widgets.icons import Icon
+from rehab_tracker.ui.widgets.page import Page
+from rehab_tracker.ui.widgets.palette import CommandPalette
+from rehab_tracker.ui.widgets.spacing import column, row
+from rehab_tracker.ui.widgets.text import label
+from rehab_tracker.ui.widgets.toast import Toast
+
+
+class Workplace(QWidget):
+    """Everything between sign-in and sign-out."""
+
+    signed_out = Signal()
+    shown = Signal(str)
+
+    def __init__(
+        self, clinic: Clinic, tasks: Tasks, dialogs: Dialogs, preferences: PreferenceKeeper
+    ) -> None:
+        super().__init__()
+        self.clinic = clinic
+        self.preferences = preferences
+        self.screens = tuple(each for each in SCREENS if each.open_to(clinic.member))
+        self.desk = Desk(clinic, tasks, dialogs, preferences.now, self.go, self.say)
+        self._pages: dict[str, Page] = {}
+        self._bridge = Bridge(clinic.news, self)
+        self._bridge.changed.connect(self._heard)
+        self.sidebar = self._make_sidebar()
+        self.record = Record(self.desk, self.screens)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.record)
+        self._lay_out()
+        self.toast = Toast(self)
+        self.palette_ = self._make_palette()
+        self.go("today")
+
+    def go(self, page: str, patient_id: UUID | None = None, **values: object) -> None:
+        """Show a page; a page of a record needs a patient, the open one if none is named."""
+        wanted = screen(page)
+        if wanted not in self.screens:
+            self.say(translate(_("Your role does not include this page.")))
+            return
+        if wanted.place == RECORD:
+            self._go_to_record(page, patient_id, values)
+        else:
+            self._show_side_page(wanted, values)
+        self.shown.emit(page)
+
+    def say(self, sentence: str, *, undo: bool = False) -> None:
+        """Tell what was done; with undo where it can be taken back."""
+        if undo and self.clinic.undo.what():
+            self.toast.show_message(sentence, translate(_("Undo (Ctrl+Z)")), self.undo)
+        else:
+            self.toast.show_message(sentence)
+
+    def undo(self) -> None:
+        """Take back the last unsigned change of this member."""
+        self._turn_back(self.clinic.undo.undo, _("Taken back: {what}"))
+
+    def redo(self) -> None:
+        """Do again what was just taken back."""
+        self._turn_back(self.clinic.undo.redo, _("Done again: {what}"))
+
+    def find(self) -> None:
+        """Open the search for patients, pages and actions."""
+        self.palette_.open()
+
+    def sign_out(self) -> None:
+        """Close the clinic; what is not this member's is not there for the next."""
+        self.clinic.close()
+        self.signed_out.emit()
+
+    def new_patient(self) -> None:
+        """Start a registration."""
+        self.go("patients", new=True)
+
+    def new_session(self) -> None:
+        """Start a therapy session for the open patient."""
+        self.go("therapy", new=True)
+
+    def current(self) -> Page | None:
+        """The page that is shown."""
+        found = self._stack.currentWidget()
+        if found is self.record:
+            return self.record.current()
+        return found if isinstance(found, Page) else None
+
+    def deeds(self) -> list[Deed]:
+        """What can be done from anywhere, for this member, now."""
+        member, found = self.clinic.member, []
+        if member.may(Verb.WRITE, Part.PATIENTS):
+            found.append(
+                Deed(translate(_("Register a patient")), "user-plus", self.new_patient, "Ctrl+N")
+            )
+        if member.may(Verb.WRITE, Part.THERAPY) and self.record.patient_id is not None:
+            found.append(
+                Deed(translate(_("Log a therapy session")), "dumbbell", self.new_session, "Ctrl+L")
+            )
+        return [
+            *found,
+            Deed(translate(_("Undo")), "undo-2", self.undo, "Ctrl+Z"),
+            Deed(translate(_("Redo")), "redo-2", self.redo, "Ctrl+Shift+Z"),
+            Deed(translate(_("Light")), "sun", self._wear_light),
+            Deed(translate(_("Dark")), "moon", self._wear_dark),
+            Deed(translate(_("High contrast")), "contrast", self._wear_contrast),
+            Deed(translate(_("Larger text")), "a-large-small", self.preferences.larger, "Ctrl++"),
+            Deed(translate(_("Smaller text")), "a-large-small", self.preferences.smaller,
+                 "Ctrl+-"),
+            Deed(translate(_("Sign out")), "log-out", self.sign_out, "Ctrl+Shift+L"),
+        ]  # fmt: skip
+
+    def _go_to_record(self, page: str, patient_id: UUID | None, values: dict[str, object]) -> None:
+        wanted = patient_id or self.record.patient_id
+        if wanted is None:
+            self.go("patients")
+            self.say(translate(_("Choose a patient first.")))
+            return
+        self.record.open_patient(wanted)
+        self.record.show_page(page if self.record.has_page(page) else FIRST_PAGE, values)
+        self._stack.setCurrentWidget(self.record)
+        self.sidebar.show_current("patients")
+
+    def _show_side_page(self, wanted: Screen, values: dict[str, object]) -> None:
+        page = self._pages.get(wanted.key)
+        if page is None:
+            page = wanted.page_class()(self.desk, None)
+            self._pages[wanted.key] = page
+            self._stack.addWidget(page)
+        else:
+            page.refresh()
+        self._stack.setCurrentWidget(page)
+        self.sidebar.show_current(wanted.key)
+        if values:
+            page.arrive(values)
+
+    def _heard(self, notice: Changed) -> None:
+        self.record.heard(notice)
+        for page in list(self._pages.values()):
+            page.heard(notice)
+
+    def _turn_back(self, deed: Callable[[], str], sentence: str) -> None:
+        try:
+            what = deed()
+        except UserError as error:
+            self.say(str(error))
+            return
+        if what:
+            self.say(translate(sentence, what=translate(what)))
+        else:
+            self.say(translate(_("There is nothing to take back.")))
+
+    def _wear_light(self) -> None:
+        self.preferences.wear("light")
+
+    def _wear_dark(self) -> None:
+        self.preferences.wear("dark")
+
+    def _wear_contrast(self) -> None:
+        self.preferences.wear("contrast")
+
+    def _make_sidebar(self) -> Sidebar:
+        member = self.clinic.member
+        roles = ", ".join(translate(ROLE_NAMES[role]) for role in sorted(member.roles))
+        sidebar = Sidebar(self.clinic.details.name, member.full_name, roles, self.screens)
+        sidebar.chosen.connect(self.go)
+        sidebar.sign_out_asked.connect(self.sign_out)
+        return sidebar
+
+    def _make_palette(self) -> CommandPalette:
+        finder = Finder(self.desk, self.screens, self.deeds, self._has_patient)
+        return CommandPalette(self, [finder.people, finder.pages, finder.actions])
+
+    def _has_patient(self) -> bool:
+        return self.record.patient_id is not None
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        pages = column(right, gap=0)
+        if self.clinic.practice:
+            pages.addWidget(_practice_ribbon())
+        pages.addWidget(self._stack, 1)
+        lay = row(self, gap=0)
+        lay.addWidget(self.sidebar)
+        lay.addWidget(right, 1)
+
+
+def _practice_ribbon() -> QFrame:
+    ribbon = QFrame()
+    ribbon.setProperty("ribbon", "true")
+    ribbon.setObjectName("practice-ribbon")
+    lay = row(ribbon, margins=(24, 6, 24, 6), gap=8)
+    lay.addWidget(Icon("triangle-alert", "warn", 18))
+    words = label(translate(_("PRACTICE. No person in this clinic exists.")), "strong")
+    words.set_tone("warn")
+    lay.addWidget(words, 1)
+    return ribbon
