@@ -55,7 +55,7 @@ if [ "$(uname -s)" = Linux ]; then
   "$python" -c 'import ensurepip' 2>/dev/null || needed="${python##*/}-venv $needed"
   wanted=$needed$(missing "$windows")
   if [ -n "$wanted" ]; then
-    line="apt-get update && apt-get install -y --no-install-recommends $wanted"
+    line="apt-get update && apt-get install -y --no-install-recommends ${wanted% }"
     if ! command -v apt-get >/dev/null; then
       say "Please install what Debian calls: $wanted"
       [ -z "$needed" ] || exit 1
