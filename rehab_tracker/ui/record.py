@@ -2,17 +2,17 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
-from rehab_tracker.core.i18n import translate
+from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.news import Changed
 from rehab_tracker.ui.banner import BannerView
+from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.screens import RECORD, Screen
-from rehab_tracker.ui.widgets.page import Page
 from rehab_tracker.ui.widgets.spacing import column
-from rehab_tracker.ui.widgets.tabs import Tab, TabRow
+from rehab_tracker.ui.widgets.tabs import TabRow
 
 FIRST_PAGE = "overview"
 
@@ -26,13 +26,14 @@ class Record(QWidget):
         super().__init__()
         self._desk = desk
         self._screens = {each.key: each for each in screens if each.place == RECORD}
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, ClinicPage] = {}
         self.patient_id: UUID | None = None
         self.banner = BannerView()
-        self.tabs = TabRow(
-            [Tab(key, translate(each.title), each.icon) for key, each in self._screens.items()]
-        )
-        self.tabs.chosen.connect(self.show_page)
+        self.tabs = TabRow()
+        self.tabs.setAccessibleName(translate(_("Pages of the record")))
+        for each in self._screens.values():
+            self.tabs.add(translate(each.title), each.icon)
+        self.tabs.currentChanged.connect(self._show_place)
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._lay_out()
@@ -44,11 +45,12 @@ class Record(QWidget):
             self.patient_id = patient_id
             self.banner.show_banner(self._desk.clinic.patients.open(patient_id))
 
-    def show_page(self, key: str, values: dict[str, object] | None = None) -> Page:
+    def show_page(self, key: str, values: dict[str, object] | None = None) -> ClinicPage:
         """Show one page of the record and hand it the values it was asked for with."""
         page = self._pages.get(key) or self._made(key)
         self._stack.setCurrentWidget(page)
-        self.tabs.show_current(key)
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(list(self._screens).index(key))
         if values:
             page.arrive(values)
         self.page_shown.emit(key)
@@ -66,12 +68,16 @@ class Record(QWidget):
         for page in list(self._pages.values()):
             page.heard(notice)
 
-    def current(self) -> Page | None:
+    def current(self) -> ClinicPage | None:
         """The page that is shown."""
         found = self._stack.currentWidget()
-        return found if isinstance(found, Page) else None
+        return found if isinstance(found, ClinicPage) else None
 
-    def _made(self, key: str) -> Page:
+    def _show_place(self, place: int) -> None:
+        if self.patient_id is not None and place >= 0:
+            self._desk.go(list(self._screens)[place])
+
+    def _made(self, key: str) -> ClinicPage:
         page = self._screens[key].page_class()(self._desk, self.patient_id)
         self._pages[key] = page
         self._stack.addWidget(page)

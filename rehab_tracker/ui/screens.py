@@ -12,7 +12,7 @@ from rehab_tracker.core.i18n import _
 
 if TYPE_CHECKING:
     from rehab_tracker.domain.team import Member
-    from rehab_tracker.ui.widgets.page import Page
+    from rehab_tracker.ui.clinic_page import ClinicPage
 
 SIDE, FOOT, RECORD = "side", "foot", "record"
 
@@ -43,48 +43,48 @@ class Screen:
 
         return not self.parts or any(member.may(Verb.READ, Part(part)) for part in self.parts)
 
-    def page_class(self) -> "type[Page]":
+    def page_class(self) -> "type[ClinicPage]":
         """The page's class, imported now."""
         module, _colon, name = self.page.partition(":")
-        found: type[Page] = getattr(import_module(module), name)
+        found: type[ClinicPage] = getattr(import_module(module), name)
         return found
 
 
 SCREENS: tuple[Screen, ...] = (
     Screen("today", _("Today"), "sun", SIDE, "rehab_tracker.ui.today.page:TodayPage",
-           shortcut="Ctrl+1", words="due list work appointments"),
+           shortcut="Alt+1", words="due list work appointments"),
     Screen("patients", _("Patients"), "users", SIDE, "rehab_tracker.ui.patients.page:PatientsPage",
-           parts=("patients",), shortcut="Ctrl+2", words="people list search register"),
+           parts=("patients",), shortcut="Alt+2", words="people list search register"),
     Screen("overview", _("Overview"), "user-round", RECORD,
            "rehab_tracker.ui.patients.overview:OverviewPage", parts=("patients",),
-           shortcut="Alt+1", words="registration injury stays alerts"),
+           shortcut="Ctrl+1", words="registration injury stays alerts"),
     Screen("therapy", _("Therapy"), "dumbbell", RECORD,
-           "rehab_tracker.ui.therapy.page:TherapyPage", parts=("therapy",), shortcut="Alt+2",
+           "rehab_tracker.ui.therapy.page:TherapyPage", parts=("therapy",), shortcut="Ctrl+2",
            words="session log physiotherapy"),
     Screen("milestones", _("Skills"), "list-checks", RECORD,
            "rehab_tracker.ui.milestones.page:MilestonesPage", parts=("skills",),
-           shortcut="Alt+3", words="milestones ladder"),
+           shortcut="Ctrl+3", words="milestones ladder"),
     Screen("measures", _("Measures"), "clipboard-list", RECORD,
            "rehab_tracker.ui.measures.page:MeasuresPage", parts=("measures",),
-           shortcut="Alt+4", words="scim score"),
+           shortcut="Ctrl+4", words="scim score"),
     Screen("progress", _("Progress"), "chart-line", RECORD,
            "rehab_tracker.ui.progress.page:ProgressPage", parts=("progress",),
-           shortcut="Alt+5", words="chart trend"),
+           shortcut="Ctrl+5", words="chart trend"),
     Screen("counselling", _("Counselling"), "message-circle", RECORD,
            "rehab_tracker.ui.counselling.page:CounsellingPage", parts=("meetings",),
-           shortcut="Alt+6", words="psychologist note meeting"),
+           shortcut="Ctrl+6", words="psychologist note meeting"),
     Screen("family", _("Family"), "heart-handshake", RECORD,
-           "rehab_tracker.ui.family.page:FamilyPage", parts=("family",), shortcut="Alt+7",
+           "rehab_tracker.ui.family.page:FamilyPage", parts=("family",), shortcut="Ctrl+7",
            words="relatives consent training carer"),
     Screen("report", _("Report"), "file-text", RECORD,
            "rehab_tracker.ui.report.page:ReportPage", parts=("family_report",),
-           shortcut="Alt+8", words="print pdf family"),
+           shortcut="Ctrl+8", words="print pdf family"),
     Screen("counts", _("Counts"), "chart-column", SIDE, "rehab_tracker.ui.counts.page:CountsPage",
-           parts=("counts",), shortcut="Ctrl+3", words="numbers clinic"),
+           parts=("counts",), shortcut="Alt+3", words="numbers clinic"),
     Screen("team", _("Team"), "user-plus", SIDE, "rehab_tracker.ui.team.page:TeamPage",
-           parts=("team",), shortcut="Ctrl+4", words="accounts roles members access see"),
+           parts=("team",), shortcut="Alt+4", words="accounts roles members access see"),
     Screen("log", _("Log"), "history", SIDE, "rehab_tracker.ui.log.page:LogPage",
-           parts=("log",), shortcut="Ctrl+5", words="audit who looked"),
+           parts=("log",), shortcut="Alt+5", words="audit who looked"),
     Screen("settings", _("Settings"), "settings", FOOT,
            "rehab_tracker.ui.settings.page:SettingsPage", shortcut="Ctrl+,",
            words="look text size language clinic passphrase"),

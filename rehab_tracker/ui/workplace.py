@@ -12,6 +12,7 @@ from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.team import ROLE_NAMES, Part, Verb
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.bridge import Bridge
+from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.finder import Deed, Finder
@@ -21,7 +22,6 @@ from rehab_tracker.ui.screens import RECORD, SCREENS, Screen, screen
 from rehab_tracker.ui.sidebar import Sidebar
 from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.icons import Icon
-from rehab_tracker.ui.widgets.page import Page
 from rehab_tracker.ui.widgets.palette import CommandPalette
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import label
@@ -42,7 +42,7 @@ class Workplace(QWidget):
         self.preferences = preferences
         self.screens = tuple(each for each in SCREENS if each.open_to(clinic.member))
         self.desk = Desk(clinic, tasks, dialogs, preferences.now, self.go, self.say)
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, ClinicPage] = {}
         self._bridge = Bridge(clinic.news, self)
         self._bridge.changed.connect(self._heard)
         self.sidebar = self._make_sidebar()
@@ -69,9 +69,9 @@ class Workplace(QWidget):
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Tell what was done; with undo where it can be taken back."""
         if undo and self.clinic.undo.what():
-            self.toast.show_message(sentence, translate(_("Undo (Ctrl+Z)")), self.undo)
+            self.toast.say(sentence, self.undo)
         else:
-            self.toast.show_message(sentence)
+            self.toast.say(sentence)
 
     def undo(self) -> None:
         """Take back the last unsigned change of this member."""
@@ -98,12 +98,12 @@ class Workplace(QWidget):
         """Start a therapy session for the open patient."""
         self.go("therapy", new=True)
 
-    def current(self) -> Page | None:
+    def current(self) -> ClinicPage | None:
         """The page that is shown."""
         found = self._stack.currentWidget()
         if found is self.record:
             return self.record.current()
-        return found if isinstance(found, Page) else None
+        return found if isinstance(found, ClinicPage) else None
 
     def deeds(self) -> list[Deed]:
         """What can be done from anywhere, for this member, now."""

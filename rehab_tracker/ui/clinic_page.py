@@ -1,0 +1,80 @@
+"""What every page of the signed-in window begins with."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from rehab_tracker.core.errors import Invalid, UserError
+from rehab_tracker.core.news import Changed
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.widgets.forms import Form
+from rehab_tracker.ui.widgets.page import Page
+
+T = TypeVar("T")
+
+
+class ClinicPage(Page):
+    """A page that reads through the services and refreshes when something it shows has changed.
+
+    Attributes:
+        listens_to: the kinds of change (`Changed.what`) that make it refresh.
+    """
+
+    listens_to: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(
+        self,
+        desk: Desk,
+        patient_id: UUID | None,
+        title: str = "",
+        subtitle: str = "",
+        actions: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__(title, subtitle, actions)
+        self.desk = desk
+        self._patient_id = patient_id
+
+    @property
+    def patient_id(self) -> UUID:
+        """Whose record this page belongs to; only pages of a record ask."""
+        if self._patient_id is None:
+            raise ValueError("this page belongs to no record")
+        return self._patient_id
+
+    def refresh(self) -> None:
+        """Read again and show what is on file now."""
+
+    def arrive(self, values: dict[str, object]) -> None:
+        """Somebody came here with a wish, such as `{"new": True}`."""
+
+    def heard(self, notice: Changed) -> None:
+        """Refresh if the change concerns this page."""
+        if notice.what in self.listens_to:
+            self.refresh()
+
+    def attempt(
+        self, deed: Callable[[], T], form: Form | None = None, *, said: str = "", undo: bool = True
+    ) -> T | None:
+        """Do it and say so; what the person can mend stands beside its field or on the page.
+
+        Returns:
+            What the deed gave, None when it was refused or could not be kept as typed.
+        """
+        try:
+            done = deed()
+        except Invalid as complaint:
+            if form is None:
+                self.desk.dialogs.tell(self, str(complaint))
+            else:
+                form.show_complaints(complaint.complaints)
+            return None
+        except UserError as error:
+            self.desk.dialogs.tell(self, str(error))
+            return None
+        if form is not None:
+            form.clear_complaints()
+        if said:
+            self.desk.say(said, undo=undo)
+        return done
