@@ -11,6 +11,7 @@ too small for German; it is made anew at each build and not kept.
 
 import csv
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -123,7 +124,7 @@ def stretch() -> None:
 def compile_all() -> None:
     """Write the `.mo` beside each `.po`."""
     for po in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
-        fresh = po.with_suffix(".mo.new")
+        fresh = po.with_suffix(f".{os.getpid()}.new")
         with po.open("rb") as source, fresh.open("wb") as target:
             write_mo(target, read_po(source))
         fresh.replace(po.with_suffix(".mo"))
@@ -149,7 +150,7 @@ def _new(code: str) -> Catalog:
 
 def _write(path: Path, catalog: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".po.new")
+    fresh = path.with_suffix(f".{os.getpid()}.new")
     with fresh.open("wb") as target:
         write_po(target, catalog, width=95, sort_output=True, include_lineno=False)
     fresh.replace(path)

@@ -4,9 +4,11 @@ import ast
 import csv
 import gettext
 import json
+import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -168,3 +170,45 @@ languages.build()
     assert spoken.gettext("Roll") == stretch_words("Roll")
     assert spoken.ngettext("{n} fish", "{n} fishes", 1) == stretch_words("{n} fish")
     assert spoken.ngettext("{n} fish", "{n} fishes", 2) == stretch_words("{n} fishes")
+
+
+def test_an_installed_copy_has_everything_it_needs(tmp_path: Path) -> None:
+    """The wheel, unpacked elsewhere, finds its fonts, icons, catalogue, languages and steps."""
+    pytest.importorskip("hatchling")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    site = tmp_path / "site"
+    with zipfile.ZipFile(wheel) as packed_files:
+        packed_files.extractall(site)
+    code = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from rehab_tracker.core.i18n import in_language, translate
+from rehab_tracker.core.paths import resources
+print(resources())
+with in_language("qps"):
+    print(translate("Sitting balance"))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(site)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found, said = done.stdout.splitlines()
+    assert Path(found) == site / "rehab_tracker" / "resources"
+    assert said == stretch_words("Sitting balance")
+    for folder, inside in (
+        (resources(), Path(found)),
+        (ROOT / "rehab_tracker" / "store" / "migrations", site / "rehab_tracker/store/migrations"),
+    ):
+        kept = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+        packed = {path.relative_to(inside) for path in inside.rglob("*") if path.is_file()}
+        assert {path for path in kept - packed if path.suffix not in {".pyc", ".new"}} == set()
