@@ -1,0 +1,176 @@
+"""The way in: a unit of work reads, or changes things whole or not at all.
+
+A feature adds its repository with one line in `UnitOfWork`. Sealed notes have their own kind of
+unit of work, a subclass that only their service knows and opens with `read_in` and `write_in`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+
+from rehab_tracker.core.clock import Clock
+from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.i18n import _
+from rehab_tracker.store.accounts import Unlocked
+from rehab_tracker.store.audit import AuditLog
+from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
+from rehab_tracker.store.undo import ChangeSet, Recorder, take_back
+from rehab_tracker.store.upgrade import bring_up_to_date
+from rehab_tracker.store.vault import VAULT_NAME, Vault
+
+
+class UnitOfWork:
+    """What one deed reads and writes, with every feature's repository.
+
+    Attributes:
+        author: the member whose deed it is; None while only reading, or for the program itself.
+        at: the moment it began, one for everything it writes.
+        sql: for the store alone.
+        is_practice: whether the people in this file are invented.
+    """
+
+    def __init__(
+        self, sql: Pen, data_key: bytes, author: UUID | None, at: datetime, *, is_practice: bool
+    ) -> None:
+        self.sql = sql
+        self.author = author
+        self.at = at
+        self.is_practice = is_practice
+        self.audit = AuditLog(sql, data_key)
+
+    def log(
+        self,
+        action: str,
+        what: str,
+        entity_id: UUID | None = None,
+        patient_id: UUID | None = None,
+        detail: Mapping[str, int | UUID | str] | None = None,
+    ) -> None:
+        """Write one line of the log in the same transaction: ids and counts, never content."""
+        self.audit.append(self.at, self.author, action, what, entity_id, patient_id, detail)
+
+    def changes(self) -> ChangeSet:
+        """What was changed, once the block is left: the receipt for `Store.undo`."""
+        recorder: Recorder = self.sql.info["recorder"]
+        return recorder.change_set()
+
+
+W = TypeVar("W", bound=UnitOfWork)
+
+
+class Store:
+    """One clinic's file, open."""
+
+    def __init__(self, folder: Path, database: Database, data_key: bytes, clock: Clock) -> None:
+        self.folder = folder
+        self.database = database
+        self.clock = clock
+        self._data_key = data_key
+
+    @classmethod
+    def create(cls, folder: Path, vault: Vault, unlocked: Unlocked, clock: Clock) -> "Store":
+        """Make a clinic: its file with every table, then its vault.
+
+        Raises:
+            UserError: the folder holds something already.
+        """
+        database = Database.create(folder, unlocked.data_key, is_practice=vault.is_practice)
+        try:
+            bring_up_to_date(database)
+            vault.save(folder)
+        except BaseException:
+            database.close()
+            _remove_half_made(folder)
+            raise
+        return cls(folder, database, unlocked.data_key, clock)
+
+    @classmethod
+    def open(cls, folder: Path, unlocked: Unlocked, clock: Clock) -> "Store":
+        """Open the clinic in `folder`; a file of an older version is brought up to date.
+
+        Raises:
+            Missing: the file or its vault is not there.
+            UserError: damaged, not this key's, or made by a newer version.
+        """
+        vault = Vault.load(folder)
+        database = Database.open(folder, unlocked.data_key)
+        try:
+            _refuse_another_vault(database, vault)
+            bring_up_to_date(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(folder, database, unlocked.data_key, clock)
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the people in this file are invented: the file and the vault both say so."""
+        return self.database.is_practice
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """See one moment of the file; what changes anything is refused."""
+        return self.read_in(UnitOfWork)
+
+    def write(self, author: UUID | None) -> AbstractContextManager[UnitOfWork]:
+        """Hold the pen until the block is left: then everything is on the disk, or nothing."""
+        return self.write_in(UnitOfWork, author)
+
+    @contextmanager
+    def read_in(self, kind: type[W]) -> Iterator[W]:
+        """Like `read`, in a kind of unit of work that knows more."""
+        with said_plainly(), Pen(self.database.engine, autoflush=False) as pen:
+            pen.info["read_only"] = True
+            yield self._work(kind, pen, None)
+
+    @contextmanager
+    def write_in(self, kind: type[W], author: UUID | None) -> Iterator[W]:
+        """Like `write`, in a kind of unit of work that knows more."""
+        with said_plainly(), Pen(self.database.write_engine, expire_on_commit=False) as pen:
+            pen.info["recorder"] = Recorder()
+            yield self._work(kind, pen, author)
+            pen.commit()
+
+    def undo(self, change_set: ChangeSet, author: UUID | None, action: str = "undo") -> ChangeSet:
+        """Take a unit of work back; what this changes in turn can be taken back again.
+
+        Args:
+            change_set: what `UnitOfWork.changes` gave.
+            author: who takes it back.
+            action: what the log calls it: `undo`, or `redo` for what was itself an undoing.
+
+        Raises:
+            UserError: something was changed since, is signed, or others depend on it.
+        """
+        try:
+            with self.write(author) as work:
+                take_back(work.sql, change_set)
+                for change in change_set.changes:
+                    work.log(action, change.what, change.entity_id, change.patient_id)
+        except IntegrityError:
+            raise UserError(
+                _("Something was added since that depends on this; take that back first.")
+            ) from None
+        return work.changes()
+
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+        self.database.close()
+
+    def _work(self, kind: Callable[..., W], pen: Pen, author: UUID | None) -> W:
+        now = self.clock.now()
+        return kind(pen, self._data_key, author, now, is_practice=self.is_practice)
+
+
+def _refuse_another_vault(database: Database, vault: Vault) -> None:
+    if database.is_practice != vault.is_practice:
+        raise Damaged(_("The vault and the file in this folder do not belong together."))
+
+
+def _remove_half_made(folder: Path) -> None:
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", VAULT_NAME):
+        (folder / name).unlink(missing_ok=True)
