@@ -60,11 +60,7 @@ def _not_allowed(item: Item, answer: object) -> UserError:
 
 
 def _about_number(item: Item, answer: object, where: str) -> Iterator[tuple[str, UserError]]:
-    if (
-        not isinstance(answer, int | float)
-        or isinstance(answer, bool)
-        or not math.isfinite(answer)
-    ):
+    if not isinstance(answer, int | float) or _is_no_number(answer):
         yield where, UserError(_("{item}: type a number."), item=later(item.label))
     elif not _low(item) <= answer <= _high(item):
         yield (
@@ -80,6 +76,10 @@ def _about_number(item: Item, answer: object, where: str) -> Iterator[tuple[str,
         )
     elif not item.decimals and answer != int(answer):
         yield where, UserError(_("{item}: type a whole number."), item=later(item.label))
+
+
+def _is_no_number(answer: float) -> bool:
+    return isinstance(answer, bool) or (isinstance(answer, float) and not math.isfinite(answer))
 
 
 def _low(item: Item) -> float:
