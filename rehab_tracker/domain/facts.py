@@ -8,7 +8,6 @@ from uuid import UUID
 from pydantic import (
     AfterValidator,
     BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
@@ -39,20 +38,22 @@ def _with_zone(moment: datetime) -> datetime:
 Moment = Annotated[datetime, AfterValidator(_with_zone)]
 
 
-class Facts(BaseModel):
+class Facts(BaseModel, frozen=True, extra="forbid"):
     """Checked when made, and never changed afterwards.
 
     Make one from what somebody typed with `checked`, which raises `Invalid` with a sentence for
     each field, in the order of the fields.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     @classmethod
     def checked(cls, typed: Mapping[str, Any]) -> Self:
-        """The value, or `Invalid` with a sentence beside each field that is wrong."""
+        """The value, or `Invalid` with a sentence beside each field that is wrong.
+
+        A field that was left empty (None) counts as not given, so that its default stands.
+        """
+        given = {field: value for field, value in typed.items() if value is not None}
         try:
-            return cls(**typed)
+            return cls(**given)
         except ValidationError as error:
             raise Invalid(_complaints(error)) from error
 

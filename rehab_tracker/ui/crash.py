@@ -7,16 +7,13 @@ from uuid import uuid4
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.ui.dialogs import Dialogs
+from rehab_tracker.ui import dialogs
 
 _log = logging.getLogger(__name__)
 
 
 class CrashWatch:
     """Catches what no page caught: the person's to mend is told, the rest gets a reference."""
-
-    def __init__(self, dialogs: Dialogs) -> None:
-        self._dialogs = dialogs
 
     def stand_guard(self) -> None:
         """From now on nothing that is raised passes unseen."""
@@ -27,11 +24,11 @@ class CrashWatch:
     ) -> None:
         """Tell the person; keep the place of the fault, never the values, in the log."""
         if isinstance(error, UserError):
-            self._dialogs.tell(None, str(error))
+            dialogs.tell(None, str(error))
             return
         reference = uuid4().hex[:6].upper()
         _log.error("Fault %s: %s at %s", reference, kind.__name__, _places(trace))
-        self._dialogs.tell(
+        dialogs.tell(
             None,
             translate(
                 _(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from rehab_tracker.core.preferences import Preferences
-from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -34,13 +33,11 @@ class Desk:
     Attributes:
         clinic: every service, for the signed-in member.
         tasks: runs slow work off the window's thread.
-        dialogs: the one way to open a dialog.
         preferences: reads this computer's settings as they are now.
     """
 
     clinic: "Clinic"
     tasks: Tasks
-    dialogs: Dialogs
     preferences: Callable[[], Preferences]
     go: Go
     say: Say

@@ -1,0 +1,1 @@
+"""The door: the first start, setting up a clinic, signing in."""

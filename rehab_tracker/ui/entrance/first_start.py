@@ -1,0 +1,82 @@
+"""The first start: look around a practice clinic, or set up our own."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.ui.entrance.sheet import Sheet
+from rehab_tracker.ui.tasks import Tasks
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.text import paragraph
+
+
+class FirstStart(Sheet):
+    """Two choices, and a quiet third for a clinic that already lies on this computer."""
+
+    practice_asked = Signal()
+    set_up_asked = Signal()
+    open_asked = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__(
+            tasks,
+            translate(_("Welcome")),
+            translate(
+                _(
+                    "A record of therapy, skills, counselling and family for people with a spinal "
+                    "cord injury. It works without the internet, and the clinic owns its data."
+                )
+            ),
+            width=600,
+        )
+        self.body.addWidget(
+            _choice(
+                "look",
+                _("Look around a practice clinic"),
+                _(
+                    "Twelve invented people, from the first days to the third year. Nothing you "
+                    "do there touches a real record."
+                ),
+                Button(translate(_("Look around")), "primary", icon="eye", clicked=self._practice),
+            )
+        )
+        self.body.addWidget(
+            _choice(
+                "set-up",
+                _("Set up our clinic"),
+                _(
+                    "Name, letterhead and the first account. It takes five minutes. This version "
+                    "serves one computer."
+                ),
+                Button(translate(_("Set up")), icon="building-2", clicked=self._set_up),
+            )
+        )
+        self.body.addWidget(
+            Button(
+                translate(_("Open a clinic that lies on this computer …")),
+                "quiet",
+                icon="archive",
+                clicked=self._open,
+            )
+        )
+        self.body.addWidget(self.error)
+        self.body.addWidget(self._busy)
+
+    def _practice(self) -> None:
+        self.practice_asked.emit()
+
+    def _set_up(self) -> None:
+        self.set_up_asked.emit()
+
+    def _open(self) -> None:
+        self.open_asked.emit()
+
+
+def _choice(name: str, title: str, words: str, button: Button) -> QWidget:
+    card = Card(translate(title))
+    card.setObjectName(f"choice-{name}")
+    card.add(paragraph(translate(words), "muted"))
+    button.setObjectName(f"choose-{name}")
+    card.add(button)
+    return card

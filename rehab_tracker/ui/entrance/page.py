@@ -1,0 +1,137 @@
+"""The door of the program: which sheet is shown, until somebody has come in."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.paths import data_folder
+from rehab_tracker.ui import dialogs
+from rehab_tracker.ui.entrance.first_start import FirstStart
+from rehab_tracker.ui.entrance.sheet import Sheet
+from rehab_tracker.ui.entrance.sign_in import NewPassphrase, SignIn
+from rehab_tracker.ui.tasks import Tasks
+
+VAULT = "vault.json"
+
+
+class EntrancePage(QStackedWidget):
+    """Shows one sheet at a time; tells `entered` with the clinic once somebody has come in."""
+
+    entered = Signal(object)
+
+    def __init__(self, tasks: Tasks, folder: Path | None) -> None:
+        super().__init__()
+        self._tasks, self._folder = tasks, folder
+        if folder is not None and (folder / VAULT).is_file():
+            self.show_sign_in()
+        else:
+            self.show_first_start()
+
+    def show_first_start(self) -> None:
+        """The two choices."""
+        sheet = FirstStart(self._tasks)
+        sheet.practice_asked.connect(self.look_around)
+        sheet.set_up_asked.connect(self.show_clinic_step)
+        sheet.open_asked.connect(self._choose_clinic)
+        self._show(sheet)
+
+    def show_sign_in(self) -> None:
+        """The people of the clinic in the folder."""
+        if self._folder is None:
+            self.show_first_start()
+            return
+        sheet = SignIn(self._tasks, self._folder)
+        sheet.other_asked.connect(self.show_first_start)
+        sheet.recover_asked.connect(self._show_recovery)
+        sheet.first_time_asked.connect(self.show_first_sign_in)
+        self._show(sheet)
+        QTimer.singleShot(0, sheet, sheet.read_doorplate)  # after the first paint
+
+    def show_first_sign_in(self, account: str = "") -> None:
+        """A code and a new passphrase."""
+        if self._folder is None:
+            return
+        sheet = NewPassphrase(self._tasks, self._folder, account)
+        sheet.back_asked.connect(self.show_sign_in)
+        self._show(sheet)
+
+    def show_clinic_step(self) -> None:
+        """Setting up, step 1."""
+        from rehab_tracker.ui.entrance.setting_up import ClinicStep  # noqa: PLC0415  # rarely used
+
+        sheet = ClinicStep(self._tasks)
+        sheet.back_asked.connect(self.show_first_start)
+        sheet.ready.connect(self._show_account_step)
+        self._show(sheet)
+
+    def look_around(self) -> None:
+        """Go into the practice clinic as its physiotherapist; make it where there is none."""
+        sheet = self.currentWidget()
+        if isinstance(sheet, Sheet):
+            sheet.run(
+                _enter_practice,
+                self.entered.emit,
+                waiting=translate(_("Opening the practice clinic …")),
+            )
+
+    def sheet(self) -> Sheet | None:
+        """The sheet that is shown."""
+        found = self.currentWidget()
+        return found if isinstance(found, Sheet) else None
+
+    def _show_account_step(self, details: object) -> None:
+        from rehab_tracker.ui.entrance.setting_up import AccountStep  # noqa: PLC0415  # as above
+
+        sheet = AccountStep(self._tasks, details)
+        sheet.back_asked.connect(self.show_clinic_step)
+        sheet.made.connect(self._show_recovery_step)
+        self._show(sheet)
+
+    def _show_recovery_step(self, made: Any) -> None:  # noqa: ANN401  # (Clinic, code)
+        from rehab_tracker.ui.entrance.setting_up import RecoveryStep  # noqa: PLC0415  # as above
+
+        clinic, code = made
+        self._show(RecoveryStep(self._tasks, clinic, code))
+
+    def _show_recovery(self) -> None:
+        self.show_first_sign_in()
+
+    def _choose_clinic(self) -> None:
+        dialogs.choose_folder(
+            self, translate(_("Where does the clinic lie?")), self._folder_chosen
+        )
+
+    def _folder_chosen(self, folder: Path) -> None:
+        if not (folder / VAULT).is_file():
+            sheet = self.sheet()
+            if sheet is not None:
+                sheet.error.say(translate(_("There is no clinic in this folder.")))
+            return
+        self._folder = folder
+        self.show_sign_in()
+
+    def _show(self, sheet: Sheet) -> None:
+        old = self.currentWidget()
+        sheet.entered.connect(self.entered.emit)
+        self.addWidget(sheet)
+        self.setCurrentWidget(sheet)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+
+
+def _enter_practice() -> object:
+    from rehab_tracker.services.entrance import clinic_in, sign_in  # noqa: PLC0415  # after paint
+    from rehab_tracker.services.practice import (  # noqa: PLC0415  # as above
+        ACCOUNTS,
+        PASSPHRASE,
+        make_practice,
+    )
+
+    folder = data_folder() / "practice"
+    if not clinic_in(folder):
+        make_practice(folder)
+    return sign_in(folder, ACCOUNTS["physiotherapist"], PASSPHRASE)
