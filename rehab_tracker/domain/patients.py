@@ -68,11 +68,7 @@ class Patient(PatientDetails, OnFile):
 
     def age(self, today: date) -> int:
         """Age in whole years on that day."""
-        if self.born_on is not None:
-            had_birthday = (today.month, today.day) >= (self.born_on.month, self.born_on.day)
-            return today.year - self.born_on.year - (not had_birthday)
-        passed = (today - (self.age_told_on or today)).days
-        return int((self.about_age or 0) + passed / DAYS_IN_A_YEAR)
+        return years_old(today, self.born_on, self.about_age, self.age_told_on)
 
     @property
     def age_is_exact(self) -> bool:
@@ -83,6 +79,21 @@ class Patient(PatientDetails, OnFile):
     def first_name(self) -> str:
         """The name a family's paper calls the person by."""
         return self.full_name.split()[0]
+
+
+def years_old(
+    today: date, born_on: date | None, about_age: int | None, age_told_on: date | None
+) -> int:
+    """Whole years on a day, from the birth date or from the age that was told on another day.
+
+    >>> years_old(date(2026, 11, 1), None, 45, date(2024, 10, 1))
+    47
+    """
+    if born_on is not None:
+        had_birthday = (today.month, today.day) >= (born_on.month, born_on.day)
+        return today.year - born_on.year - (not had_birthday)
+    passed = (today - (age_told_on or today)).days
+    return int((about_age or 0) + passed / DAYS_IN_A_YEAR)
 
 
 def initials(name: str) -> str:

@@ -17,11 +17,20 @@ from rehab_tracker.core.clock import Clock
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.store.accounts import Unlocked
+from rehab_tracker.store.alerts import Alerts, Restrictions
+from rehab_tracker.store.appointments import Appointments
 from rehab_tracker.store.audit import AuditLog
+from rehab_tracker.store.clinic import ClinicSettings
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
+from rehab_tracker.store.drafts import Drafts
+from rehab_tracker.store.injury import Injuries
+from rehab_tracker.store.patients import Patients, Photos
+from rehab_tracker.store.stays import Stays
+from rehab_tracker.store.team import TeamMembers
 from rehab_tracker.store.undo import ChangeSet, Recorder, take_back
 from rehab_tracker.store.upgrade import bring_up_to_date
 from rehab_tracker.store.vault import VAULT_NAME, Vault
+from rehab_tracker.store.worklist import Tasks
 
 
 class UnitOfWork:
@@ -42,6 +51,17 @@ class UnitOfWork:
         self.at = at
         self.is_practice = is_practice
         self.audit = AuditLog(sql, data_key)
+        self.settings = ClinicSettings(sql)
+        self.team = TeamMembers(sql)
+        self.patients = Patients(sql)
+        self.photos = Photos(sql)
+        self.stays = Stays(sql)
+        self.injuries = Injuries(sql)
+        self.alerts = Alerts(sql)
+        self.restrictions = Restrictions(sql)
+        self.appointments = Appointments(sql)
+        self.tasks = Tasks(sql)
+        self.drafts = Drafts(sql)
 
     def log(
         self,

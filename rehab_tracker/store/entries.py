@@ -1,0 +1,111 @@
+"""What every table of entries can do: keep one, find it, change it in place, list a patient's."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+from sqlalchemy.orm.exc import StaleDataError
+
+from rehab_tracker.core.errors import Missing
+from rehab_tracker.core.i18n import _
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.row import Row, columns_of, table_of, to_value, to_values
+
+V = TypeVar("V", bound=BaseModel)
+
+
+class Entries(Generic[V]):
+    """The entries of one table inside one unit of work; what leaves it are the domain's values.
+
+    Attributes:
+        missing: the marked sentence when there is no such entry.
+    """
+
+    missing: ClassVar[str] = _("This entry is not on file any more.")
+
+    def __init__(self, pen: Pen, row: type[Row], value: type[V]) -> None:
+        self._pen = pen
+        self._row = row
+        self._value = value
+
+    def add(self, entry: V) -> V:
+        """Keep a new entry."""
+        self._pen.add(self._row(**dict(entry), **self._beside(entry)))
+        self._pen.flush()
+        return entry
+
+    def find(self, entry_id: UUID) -> V | None:
+        """The entry, None where there is none."""
+        row = self._pen.get(self._row, entry_id)
+        return None if row is None else to_value(self._value, row)
+
+    def get(self, entry_id: UUID) -> V:
+        """The entry.
+
+        Raises:
+            Missing: there is none.
+        """
+        return to_value(self._value, self._held(entry_id))
+
+    def revise(self, entry: V, version: int | None = None) -> V:
+        """Put the entry in the place of the one with its id, and return it as it is now kept.
+
+        Args:
+            entry: what is to be kept from now on.
+            version: the version that was shown when the change began; None: whatever is kept.
+
+        Raises:
+            Missing: there is none.
+            StaleDataError: it was changed in between; the store says so in plain words.
+        """
+        facts = dict(entry) | dict(self._beside(entry))
+        row = self._held(facts["id"])
+        if "version" in facts:
+            facts["version"] = _next(row, version)
+        for name, held in facts.items():
+            if getattr(row, name) != held:
+                setattr(row, name, held)
+        self._pen.flush()
+        return to_value(self._value, row)
+
+    def remove(self, entry_id: UUID) -> None:
+        """Take the entry out.
+
+        Raises:
+            Missing: there is none.
+        """
+        self._pen.delete(self._held(entry_id))
+        self._pen.flush()
+
+    def of(self, patient_id: UUID, *order: str) -> tuple[V, ...]:
+        """A patient's entries, ordered by the named columns and then as they were written."""
+        table = table_of(self._row)
+        by = [table.c[name] for name in order]
+        return self._values(
+            self._all().where(table.c.patient_id == patient_id).order_by(*by, table.c.id)
+        )
+
+    def _all(self) -> sa.Select[Any]:
+        return sa.select(*columns_of(self._row, self._value))
+
+    def _values(self, wanted: sa.Select[Any]) -> tuple[V, ...]:
+        return tuple(to_values(self._value, self._pen.execute(wanted).mappings()))
+
+    def _beside(self, entry: V) -> Mapping[str, Any]:  # noqa: ARG002  # for tables that keep more
+        """Columns that the domain does not have, made from the entry."""
+        return {}
+
+    def _held(self, entry_id: UUID) -> Row:
+        row = self._pen.get(self._row, entry_id)
+        if row is None:
+            raise Missing(self.missing)
+        return row
+
+
+def _next(row: Row, shown: int | None) -> int:
+    now: int = row.version  # type: ignore[attr-defined]  # every row of an entry counts changes
+    if shown is not None and shown != now:
+        raise StaleDataError
+    return now + 1

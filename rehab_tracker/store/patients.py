@@ -1,0 +1,248 @@
+"""Patients on file, their pictures, and the list that is searched while somebody types."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.facts import LONGEST_LINE
+from rehab_tracker.domain.injury import InjuryKind
+from rehab_tracker.domain.patients import Patient, PatientDetails, Photo, RosterLine, years_old
+from rehab_tracker.domain.stays import StayKind
+from rehab_tracker.store.alerts import ALERT
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.injury import INJURY
+from rehab_tracker.store.row import Row, table_of, to_value
+from rehab_tracker.store.stays import STAY, in_order
+
+
+class PatientRow(Patient, Row, table=True):
+    """A patient's row; a hospital number is one person's, in SQL too.
+
+    Attributes:
+        folded: names, number and phone without capitals, accents and spaces, for the search.
+    """
+
+    __table_args__ = (
+        sa.Index("uq_patient_number", "number", unique=True, sqlite_where=sa.text("number <> ''")),
+    )
+
+    number: str = Field(default="", max_length=LONGEST_LINE)
+    keyworker_id: UUID | None = Field(default=None, foreign_key="member.id", index=True)
+    folded: str = ""
+
+
+class PhotoRow(Photo, Row, table=True):
+    """The row of a patient's picture."""
+
+    patient_id: UUID = Field(foreign_key="patient.id", primary_key=True)
+
+
+PATIENT = table_of(PatientRow)
+_SHOWN = (
+    "id",
+    "full_name",
+    "local_name",
+    "number",
+    "phone",
+    "born_on",
+    "about_age",
+    "age_told_on",
+)
+
+
+class Patients(Entries[Patient]):
+    """The patients inside one unit of work."""
+
+    missing = _("This patient is not on file.")
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, PatientRow, Patient)
+
+    def name(self, patient_id: UUID) -> str:
+        """The patient's name, empty where there is no such patient."""
+        wanted = sa.select(PATIENT.c.full_name).where(PATIENT.c.id == patient_id)
+        return self._pen.execute(wanted).scalar() or ""
+
+    def with_number(self, number: str) -> Patient | None:
+        """The patient with this hospital number, None where nobody has it."""
+        found = self._values(self._all().where(PATIENT.c.number == number)) if number else ()
+        return found[0] if found else None
+
+    def namesakes(self, patient: Patient) -> int:
+        """How many others have exactly this name."""
+        wanted = sa.select(sa.func.count()).where(
+            sa.func.lower(PATIENT.c.full_name) == patient.full_name.lower(),
+            PATIENT.c.id != patient.id,
+        )
+        return int(self._pen.execute(wanted).scalar_one())
+
+    def roster(
+        self, today: date, words: Iterable[str] = (), *, in_care_only: bool = False
+    ) -> tuple[RosterLine, ...]:
+        """Everybody whose folded name, number or phone holds all the words, by name."""
+        found = self._pen.execute(_roster(today, [folded(word) for word in words]))
+        lines = (_line(today, *who) for who in found)
+        return tuple(line for line in lines if line.in_care or not in_care_only)
+
+    def _beside(self, entry: PatientDetails) -> Mapping[str, Any]:
+        return {"folded": search_words(entry)}
+
+
+class Photos:
+    """The pictures inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def find(self, patient_id: UUID) -> Photo | None:
+        """The patient's picture, None where there is none."""
+        row = self._pen.get(PhotoRow, patient_id)
+        return None if row is None else to_value(Photo, row)
+
+    def keep(self, photo: Photo) -> None:
+        """Keep the picture in the place of an earlier one."""
+        row = self._pen.get(PhotoRow, photo.patient_id) or PhotoRow()
+        for name, held in dict(photo).items():
+            setattr(row, name, held)
+        self._pen.add(row)
+
+    def remove(self, patient_id: UUID) -> None:
+        """Forget the picture, if there is one."""
+        row = self._pen.get(PhotoRow, patient_id)
+        if row is not None:
+            self._pen.delete(row)
+
+
+def search_words(patient: PatientDetails) -> str:
+    """All by which somebody is found, folded: names, number, and the phone's digits alone."""
+    digits = "".join(letter for letter in patient.phone if letter.isdigit())
+    parts = (patient.full_name, patient.local_name, patient.number, patient.phone, digits)
+    return " ".join(folded(part) for part in parts if part)
+
+
+def folded(text: str) -> str:
+    """Without capitals and accents; the signs of Indian scripts stay, for they are letters.
+
+    >>> folded("José ÅSA"), folded("आशा वर्मा") == "आशा वर्मा"
+    ('jose asa', True)
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
+    return unicodedata.normalize("NFC", " ".join(plain.split()))
+
+
+def _roster(today: date, words: list[str]) -> sa.Select[Any]:
+    last = _last_step(today)
+    newest = _newest_injury()
+    count = _alerts_in_force(today)
+    wanted = (
+        sa.select(
+            *(PATIENT.c[name] for name in _SHOWN),
+            STAY.c.kind,
+            _place(today),
+            INJURY.c.kind,
+            INJURY.c.level,
+            INJURY.c.grade,
+            INJURY.c.onset,
+            count,
+        )
+        .select_from(
+            PATIENT.outerjoin(STAY, STAY.c.id == last).outerjoin(INJURY, INJURY.c.id == newest)
+        )
+        .order_by(PATIENT.c.full_name, PATIENT.c.id)
+    )
+    for word in words:
+        wanted = wanted.where(PATIENT.c.folded.contains(word, autoescape=True))
+    return wanted
+
+
+def _last_step(today: date) -> sa.ScalarSelect[Any]:
+    step = STAY.alias("step")
+    return (
+        sa.select(step.c.id)
+        .where(step.c.patient_id == PATIENT.c.id, step.c.on <= today)
+        .order_by(*(by.desc() for by in in_order(step)))
+        .limit(1)
+        .correlate(PATIENT)
+        .scalar_subquery()
+    )
+
+
+def _place(today: date) -> sa.ScalarSelect[Any]:
+    step = STAY.alias("placed")
+    placed = step.c.kind.in_([StayKind.ADMISSION, StayKind.TRANSFER])
+    return (
+        sa.select(step.c.place)
+        .where(step.c.patient_id == PATIENT.c.id, step.c.on <= today, placed, step.c.place != "")
+        .order_by(*(by.desc() for by in in_order(step)))
+        .limit(1)
+        .correlate(PATIENT)
+        .scalar_subquery()
+    )
+
+
+def _newest_injury() -> sa.ScalarSelect[Any]:
+    version = INJURY.alias("version")
+    return (
+        sa.select(sa.func.max(version.c.id))
+        .where(version.c.patient_id == PATIENT.c.id)
+        .correlate(PATIENT)
+        .scalar_subquery()
+    )
+
+
+def _alerts_in_force(today: date) -> sa.ScalarSelect[Any]:
+    return (
+        sa.select(sa.func.count())
+        .where(
+            ALERT.c.patient_id == PATIENT.c.id,
+            ALERT.c.begins_on <= today,
+            sa.or_(ALERT.c.until.is_(None), ALERT.c.until >= today),
+            sa.or_(ALERT.c.ended_on.is_(None), ALERT.c.ended_on > today),
+        )
+        .correlate(PATIENT)
+        .scalar_subquery()
+    )
+
+
+def _line(  # one argument for each selected column
+    today: date,
+    patient_id: UUID,
+    full_name: str,
+    local_name: str,
+    number: str,
+    phone: str,
+    born_on: date | None,
+    about_age: int | None,
+    age_told_on: date | None,
+    step: StayKind | None,
+    place: str | None,
+    injury: InjuryKind | None,
+    level: str | None,
+    grade: str | None,
+    onset: date | None,
+    alerts: int,
+) -> RosterLine:
+    hurt = onset is not None and injury is not InjuryKind.NO_CORD_INJURY
+    return RosterLine.model_construct(
+        id=patient_id,
+        full_name=full_name,
+        local_name=local_name,
+        number=number,
+        phone=phone,
+        age=years_old(today, born_on, about_age, age_told_on),
+        age_is_exact=born_on is not None,
+        level=level or "",
+        grade=grade or "",
+        days_since_injury=(today - onset).days if hurt and onset else None,
+        place=place or "",
+        in_care=step not in {None, StayKind.DISCHARGE, StayKind.DIED},
+        alerts=alerts,
+    )

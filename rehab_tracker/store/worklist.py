@@ -1,0 +1,89 @@
+"""The one work list on file."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.team import Role
+from rehab_tracker.domain.worklist import Task, TaskKind, TaskLine
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.patients import PATIENT
+from rehab_tracker.store.row import Row, columns_of, table_of
+
+
+class TaskRow(Task, Row, table=True):
+    """A task's row."""
+
+    __table_args__ = (
+        sa.Index("ix_task_due", "due_on", sqlite_where=sa.text("closed_at IS NULL")),
+    )
+
+    patient_id: UUID | None = Field(default=None, foreign_key="patient.id", index=True)
+    for_member_id: UUID | None = Field(default=None, foreign_key="member.id")
+
+
+TASK = table_of(TaskRow)
+
+
+class Tasks(Entries[Task]):
+    """The work list inside one unit of work."""
+
+    missing = _("This task is not on the work list any more.")
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, TaskRow, Task)
+
+    def open_once(self, task: Task) -> Task:
+        """Put a task on the list, unless the same is open: then that one, as it stands."""
+        if task.kind is TaskKind.TO_DO:
+            return self.add(task)
+        same = self.open_ones(task.kind, task.patient_id, task.about)
+        return same[0] if same else self.add(task)
+
+    def open_ones(
+        self, kind: TaskKind, patient_id: UUID | None, about: str | None = None
+    ) -> tuple[Task, ...]:
+        """Open tasks of a kind and patient; `about` narrows them to one matter."""
+        wanted = self._all().where(
+            TASK.c.kind == kind, TASK.c.patient_id == patient_id, TASK.c.closed_at.is_(None)
+        )
+        return self._values(wanted if about is None else wanted.where(TASK.c.about == about))
+
+    def for_member(
+        self, member_id: UUID, roles: frozenset[Role], until: date | None = None
+    ) -> tuple[TaskLine, ...]:
+        """What is open for a member, by name or by role, the first due first."""
+        by_role = sa.and_(TASK.c.for_member_id.is_(None), TASK.c.for_role.in_(sorted(roles)))
+        mine = sa.or_(TASK.c.for_member_id == member_id, by_role)
+        wanted = _lines().where(TASK.c.closed_at.is_(None), mine)
+        return self._lines(wanted if until is None else wanted.where(TASK.c.due_on <= until))
+
+    def lines(self, patient_id: UUID) -> tuple[TaskLine, ...]:
+        """A patient's tasks, open ones first."""
+        closed = TASK.c.closed_at.is_not(None)
+        wanted = _lines().where(TASK.c.patient_id == patient_id).order_by(None)
+        return self._lines(wanted.order_by(closed, TASK.c.due_on, TASK.c.id))
+
+    def _lines(self, wanted: sa.Select[Any]) -> tuple[TaskLine, ...]:
+        return tuple(_line(dict(found)) for found in self._pen.execute(wanted).mappings())
+
+
+def _lines() -> sa.Select[Any]:
+    return (
+        sa.select(
+            *columns_of(TaskRow, Task),
+            sa.func.coalesce(PATIENT.c.full_name, "").label("patient_name"),
+        )
+        .select_from(TASK.outerjoin(PATIENT, PATIENT.c.id == TASK.c.patient_id))
+        .order_by(TASK.c.due_on, TASK.c.id)
+    )
+
+
+def _line(found: dict[str, Any]) -> TaskLine:
+    name = found.pop("patient_name")
+    return TaskLine.model_construct(task=Task.model_construct(**found), patient_name=name)
