@@ -1,0 +1,1 @@
+"""What every page is built from: parts that know nothing of the clinic."""

@@ -1,0 +1,188 @@
+"""Choosing one of several, and ticking."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QWidget,
+)
+
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.marks import paint_focus
+
+
+class Choice(QComboBox):
+    """One of some values by their names; typing finds a name, Delete empties.
+
+    The wheel passes to the page: a value never changes because somebody scrolled.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        options: Iterable[tuple[Any, str]] = (),
+        *,
+        placeholder: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        if placeholder is None:
+            placeholder = translate(_("Choose"))
+        self.setPlaceholderText(placeholder)
+        self.setView(QListView())
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setMaxVisibleItems(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.set_options(options)
+        self.currentIndexChanged.connect(self._tell)
+
+    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Offer these values; nothing is chosen."""
+        self.clear()
+        self._values: list[Any] = []
+        for value, name in options:
+            self._values.append(value)
+            self.addItem(name)
+        self.setCurrentIndex(-1)
+
+    def value(self) -> Any:  # noqa: ANN401  # whatever kind of value was offered
+        """The value chosen; None before one is."""
+        index = self.currentIndex()
+        return self._values[index] if index >= 0 else None
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401  # as above
+        """Choose this value; None, or one that is not offered, chooses nothing."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete empties; Enter opens; everything else as in any list."""
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.setCurrentIndex(-1)
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and a chevron in our own hand."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        drawn = theme.pixmap("chevron-down", "muted" if self.isEnabled() else "outline", 18)
+        side = theme.grown(18)
+        place = QRect(self.width() - side - theme.px(10), 0, side, side)
+        place.moveTop((self.height() - side) // 2)
+        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), place), drawn)
+        painter.end()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+class CheckBox(QCheckBox):
+    """A tick with words that wrap; the words belong to the target."""
+
+    changed = Signal()
+
+    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(self._tell)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool | None) -> None:
+        """Tick it or not."""
+        self.setChecked(bool(value))
+
+    def hitButton(self, place: QPoint) -> bool:
+        """The whole widget answers a click."""
+        return self.rect().contains(place)
+
+    def sizeHint(self) -> QSize:
+        """One line of words, up to a readable width."""
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, theme.grown(420))
+        width += self._words_start() + theme.px(6)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be narrow: the words wrap."""
+        width = self._words_start() + theme.grown(96)
+        return QSize(min(width, self.sizeHint().width()), theme.px(40))
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for the words at this width, and for a glove."""
+        room = max(width - self._words_start() - theme.px(6), 1)
+        flags = Qt.TextFlag.TextWordWrap
+        words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), flags, self.text())
+        return max(words.height() + theme.px(12), theme.px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box, the tick, the words and the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self._seen(QRect(theme.px(6), 0, self._side(), self._side()))
+        box.moveTop(min(theme.px(20), self.height() // 2) - self._side() // 2)
+        self._paint_box(painter, QRectF(box))
+        start = self._words_start()
+        words = self._seen(self.rect().adjusted(start, 0, -theme.px(6), 0))
+        painter.setPen(theme.colour("text" if self.isEnabled() else "outline"))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(words, int(flags | side | Qt.AlignmentFlag.AlignAbsolute), self.text())
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), theme.px(6))
+        painter.end()
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        edge = "accent" if self.isChecked() else "outline"
+        invalid = bool(self.property("invalid"))
+        painter.setPen(QPen(theme.colour("danger" if invalid else edge), 2 if invalid else 1.5))
+        painter.setBrush(theme.colour("accent" if self.isChecked() else "card"))
+        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), theme.px(5), theme.px(5))
+        if self.isChecked():
+            tick = theme.pixmap("check", "on_accent", 16)
+            inset = (box.width() - theme.grown(16)) / 2
+            side = theme.grown(16)
+            spot = QRectF(box.x() + inset, box.y() + inset, side, side)
+            painter.drawPixmap(spot, tick, QRectF(tick.rect()))
+
+    def _seen(self, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+
+    def _mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _side(self) -> int:
+        return theme.grown(20)
+
+    def _words_start(self) -> int:
+        return theme.px(6) + self._side() + theme.px(10)
+
+    def _tell(self) -> None:
+        self.changed.emit()

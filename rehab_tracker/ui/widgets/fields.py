@@ -1,0 +1,136 @@
+"""A field: what is asked, where it is answered, and what is wrong with the answer."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+
+from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.editor import Editor, complaint_of, range_of, widget_of
+from rehab_tracker.ui.widgets.icons import Icon
+from rehab_tracker.ui.widgets.spacing import column, row
+from rehab_tracker.ui.widgets.speech import announce, describe
+from rehab_tracker.ui.widgets.text import Words, label, paragraph
+
+
+class ErrorLine(QWidget):
+    """One sentence about a fault, with a sign beside it; it takes no room while all is well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = row(self, gap=6)
+        line.addWidget(Icon("circle-alert", "danger", 18), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = paragraph("")
+        self._words.set_tone("danger")
+        line.addWidget(self._words, 1)
+        self.hide()
+
+    def text(self) -> str:
+        """The sentence shown now."""
+        return self._words.text()
+
+    def say(self, sentence: str | None) -> None:
+        """Show the sentence; None takes it away."""
+        self._words.setText(sentence or "")
+        self.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
+
+
+class Field(QWidget):
+    """A label above its editor, a hint below, and the complaint when there is one.
+
+    Args:
+        name: what is asked, already translated.
+        editor: where it is answered.
+        hint: one sentence that helps; a number's limits are said without asking.
+        required: whether it must be answered; the label says so in words.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        editor: Editor,
+        *,
+        hint: str = "",
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.name, self.editor, self.required = name, editor, required
+        self._shown = widget_of(editor)
+        self._hint_text = hint or range_of(editor)
+        self._error_text: str | None = None
+        whole = column(self, gap=4)
+        if not isinstance(editor, QCheckBox):
+            whole.addLayout(self._label_row(name))
+        whole.addWidget(self._shown)
+        self._hint = label("", "small", wrap=True)
+        self._error = ErrorLine()
+        whole.addWidget(self._hint)
+        whole.addWidget(self._error)
+        whole.addStretch(1)
+        self.setFocusProxy(self._shown)
+        self._shown.setAccessibleName(name)
+        editor.changed.connect(self._touched)
+        left = getattr(editor, "left", None)
+        if left is not None:
+            left.connect(self.check)
+        self._show_hint()
+
+    def value(self) -> Any:  # noqa: ANN401  # whatever the editor gives
+        """The answer. Raises a UserError when it cannot be read."""
+        return self.editor.value()
+
+    def set_value(self, value: Any) -> None:  # noqa: ANN401  # as above
+        """Show an answer, without complaint."""
+        self.editor.set_value(value)
+        self.set_error(None)
+
+    def error(self) -> str | None:
+        """The complaint shown now."""
+        return self._error_text
+
+    def set_error(self, sentence: str | UserError | None) -> None:
+        """Show what is wrong, or None for nothing; nothing moves but what is below."""
+        self._error_text = None if sentence is None else str(sentence)
+        self._error.say(self._error_text)
+        theme.mark(self._shown, invalid=bool(sentence))
+        self._show_hint()
+
+    def set_hint(self, hint: str) -> None:
+        """Help with another sentence."""
+        self._hint_text = hint
+        self._show_hint()
+
+    def check(self) -> bool:
+        """Complain about what cannot be read, when the person goes on; True when all is well."""
+        complaint = complaint_of(self.editor)
+        if complaint is not None:
+            self.set_error(complaint)
+        return complaint is None
+
+    def _label_row(self, name: str) -> QHBoxLayout:
+        line = row(gap=6)
+        self._label = Words(name, "strong", wrap=True)
+        self._label.setBuddy(self._shown)
+        line.addWidget(self._label, 1 if not self.required else 0)
+        if self.required:
+            needed: QLabel = label(translate(_("required")), "small")
+            line.addWidget(needed, 1, Qt.AlignmentFlag.AlignBaseline)
+        return line
+
+    def _touched(self) -> None:
+        if self._error_text is not None:
+            self.set_error(None)
+        self.changed.emit()
+
+    def _show_hint(self) -> None:
+        self._hint.setText(self._hint_text)
+        self._hint.setVisible(bool(self._hint_text) and self._error_text is None)
+        needed = translate(_("Required.")) if self.required else None
+        describe(self._shown, self._error_text, needed, self._hint_text)

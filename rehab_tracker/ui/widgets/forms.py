@@ -1,0 +1,175 @@
+"""Forms: fields by name, in one column or two, with each complaint beside its field."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from rehab_tracker.core.errors import Invalid, UserError
+from rehab_tracker.core.i18n import _
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.editor import Editor
+from rehab_tracker.ui.widgets.fields import ErrorLine, Field
+from rehab_tracker.ui.widgets.spacing import column, grid
+from rehab_tracker.ui.widgets.text import heading
+
+NARROWEST = 260  # pixels of one column at normal text
+
+
+class Form(QWidget):
+    """Fields under each other, or side by side where there is room.
+
+    `changed` is told with every touch, so that a draft can be kept.
+    """
+
+    changed = Signal()
+
+    def __init__(self, *, columns: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Field] = {}
+        self._most, self._columns = columns, 0
+        self._pieces: list[tuple[QWidget, bool]] = []
+        self._filling = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        whole = column(self, gap=12)
+        self._error = ErrorLine()
+        whole.addWidget(self._error)
+        self._grid = grid(gap=16)
+        whole.addLayout(self._grid)
+        theme.follow(self._arrange)
+
+    def add(
+        self,
+        name: str,
+        title: str,
+        editor: Editor,
+        *,
+        hint: str = "",
+        required: bool = False,
+        wide: bool = False,
+    ) -> Field:
+        """Ask one thing more; a wide field takes the whole row."""
+        field = Field(title, editor, hint=hint, required=required)
+        field.changed.connect(self._touched)
+        self.fields[name] = field
+        self._add_piece(field, wide=wide)
+        return field
+
+    def section(self, title: str) -> None:
+        """Begin a new group of fields under a heading."""
+        self._add_piece(heading(title), wide=True)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put something that is no field between the fields, over the whole row."""
+        self._add_piece(widget, wide=True)
+
+    def values(self) -> dict[str, Any]:
+        """All answers by name.
+
+        Raises:
+            Invalid: when some cannot be read, or are required and missing.
+        """
+        found: dict[str, Any] = {}
+        wrong: dict[str, UserError] = {}
+        for name, field in self.fields.items():
+            try:
+                found[name] = field.value()
+            except UserError as complaint:
+                wrong[name] = complaint
+                continue
+            if field.required and found[name] in (None, (), ""):
+                wrong[name] = UserError(_("This is needed."))
+        if wrong:
+            raise Invalid(wrong)
+        return found
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show these answers; names that are not asked are passed over."""
+        self._filling = True
+        try:
+            for name, value in values.items():
+                if name in self.fields:
+                    self.fields[name].set_value(value)
+        finally:
+            self._filling = False
+
+    def raw(self) -> dict[str, Any]:
+        """All answers as they stand, for a draft: what cannot be read is kept as it was typed."""
+        kept: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            try:
+                kept[name] = field.value()
+            except UserError:
+                kept[name] = field.editor.text()  # type: ignore[attr-defined]  # only lines refuse
+        return kept
+
+    def clear(self) -> None:
+        """Empty every field."""
+        self.clear_complaints()
+        self.set_values(dict.fromkeys(self.fields))
+
+    def show_complaints(self, complaints: Mapping[str, UserError]) -> None:
+        """Put each complaint beside its field and go to the first; others stand on top."""
+        for name, field in self.fields.items():
+            field.set_error(complaints.get(name))
+        others = [str(error) for name, error in complaints.items() if name not in self.fields]
+        self._error.say(" ".join(others) or None)
+        first = next((field for name, field in self.fields.items() if name in complaints), None)
+        if first is not None:
+            self.go_to(first)
+        elif others:
+            self._reveal(self._error)
+
+    def clear_complaints(self) -> None:
+        """Take all complaints away."""
+        self.show_complaints({})
+
+    def complaints(self) -> dict[str, str]:
+        """The complaints shown now, by field."""
+        return {name: said for name, field in self.fields.items() if (said := field.error())}
+
+    def go_to(self, field: Field) -> None:
+        """Move the focus to a field and bring it into view."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal(field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for two."""
+        super().resizeEvent(event)
+        if self._fitting() != self._columns:
+            self._arrange()
+
+    def _add_piece(self, piece: QWidget, *, wide: bool) -> None:
+        self._pieces.append((piece, wide))
+        self._arrange()
+
+    def _touched(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    def _fitting(self) -> int:
+        return max(1, min(self._most, self.width() // theme.grown(NARROWEST)))
+
+    def _arrange(self) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        self._columns = self._fitting()
+        line = place = 0
+        for piece, wide in self._pieces:
+            if wide and place:
+                line, place = line + 1, 0
+            self._grid.addWidget(piece, line, place, 1, self._columns if wide else 1)
+            place = self._columns if wide else place + 1
+            if place >= self._columns:
+                line, place = line + 1, 0
+        for number in range(self._most):
+            self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
+
+    def _reveal(self, widget: QWidget) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(widget, theme.px(24), theme.px(24))

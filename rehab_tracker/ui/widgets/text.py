@@ -1,0 +1,49 @@
+"""Words on a page, in the few sizes that the program has.
+
+Every text is plain: a name that looks like markup stays the name that was typed.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from rehab_tracker.ui import theme
+
+Role = Literal["title", "heading", "strong", "body", "muted", "figure", "small"]
+
+
+class Words(QLabel):
+    """Some words in one of the roles; they wrap when asked to."""
+
+    def __init__(
+        self, text: str, role: Role = "body", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setProperty("role", role)
+        self.setText(text)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour the words for their meaning: ok, warn, danger, accent, muted, or "" for none."""
+        theme.mark(self, tone=tone)
+
+
+def label(text: str, role: Role = "body", *, wrap: bool = False) -> Words:
+    """One line of words, or several when `wrap` is set."""
+    return Words(text, role, wrap=wrap)
+
+
+def heading(text: str) -> Words:
+    """The name of a card or a section."""
+    return Words(text, "heading", wrap=True)
+
+
+def paragraph(text: str, role: Role = "body") -> Words:
+    """Sentences that take as many lines as they need."""
+    return Words(text, role, wrap=True)
