@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from rehab_tracker.core.log import start_log
 from rehab_tracker.core.paths import data_folder
 from rehab_tracker.ui.crash import CrashWatch
+from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.tasks import BackgroundTasks, InlineTasks, Tasks
 from rehab_tracker.ui.window import Window
@@ -60,12 +61,13 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(app: QApplication, tasks: Tasks) -> Window:
+def make_window(app: QApplication, tasks: Tasks, dialogs: Dialogs | None = None) -> Window:
     """The window with everything it needs, dressed as this computer's settings say."""
     preferences = PreferenceKeeper(app)
     preferences.dress()
-    CrashWatch().stand_guard()
-    return Window(tasks, preferences)
+    asked = dialogs or Dialogs()
+    CrashWatch(asked).stand_guard()
+    return Window(tasks, asked, preferences)
 
 
 class _Warm:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.news import Changed
-from rehab_tracker.ui import dialogs
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.page import Page
@@ -67,12 +66,12 @@ class ClinicPage(Page):
             done = deed()
         except Invalid as complaint:
             if form is None:
-                dialogs.tell(self, str(complaint))
+                self.desk.dialogs.tell(self, str(complaint))
             else:
                 form.show_complaints(complaint.complaints)
             return None
         except UserError as error:
-            dialogs.tell(self, str(error))
+            self.desk.dialogs.tell(self, str(error))
             return None
         if form is not None:
             form.clear_complaints()

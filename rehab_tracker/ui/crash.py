@@ -7,13 +7,16 @@ from uuid import uuid4
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.ui import dialogs
+from rehab_tracker.ui.dialogs import Dialogs
 
 _log = logging.getLogger(__name__)
 
 
 class CrashWatch:
     """Catches what no page caught: the person's to mend is told, the rest gets a reference."""
+
+    def __init__(self, dialogs: Dialogs) -> None:
+        self._dialogs = dialogs
 
     def stand_guard(self) -> None:
         """From now on nothing that is raised passes unseen."""
@@ -24,11 +27,11 @@ class CrashWatch:
     ) -> None:
         """Tell the person; keep the place of the fault, never the values, in the log."""
         if isinstance(error, UserError):
-            dialogs.tell(None, str(error))
+            self._dialogs.tell(None, str(error))
             return
         reference = uuid4().hex[:6].upper()
         _log.error("Fault %s: %s at %s", reference, kind.__name__, _places(trace))
-        dialogs.tell(
+        self._dialogs.tell(
             None,
             translate(
                 _(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from rehab_tracker.core.preferences import Preferences
+from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -33,11 +34,15 @@ class Desk:
     Attributes:
         clinic: every service, for the signed-in member.
         tasks: runs slow work off the window's thread.
+        dialogs: the one way to open a dialog.
+        wear: changes settings, by name: `wear(look="dark")`.
         preferences: reads this computer's settings as they are now.
     """
 
     clinic: "Clinic"
     tasks: Tasks
+    dialogs: Dialogs
     preferences: Callable[[], Preferences]
+    wear: Callable[..., None]
     go: Go
     say: Say

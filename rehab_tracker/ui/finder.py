@@ -42,14 +42,14 @@ class Finder:
             return []
         found = self._desk.clinic.patients.everyone(words)[:MOST_PEOPLE]
         return [
-            Command(line.full_name, _Open(self._desk, line), _about(line), "user-round")
+            Command(line.full_name, _about(line), "user-round", _Open(self._desk, line))
             for line in found
         ]
 
     def pages(self, words: str) -> list[Command]:
         """Pages by their title or by other words for them."""
         return [
-            Command(translate(each.title), _Show(self._desk, each), "", each.icon, each.shortcut)
+            Command(translate(each.title), "", each.icon, _Show(self._desk, each), each.shortcut)
             for each in self._screens
             if (each.place != RECORD or self._patient_open())
             and _matches(words, f"{translate(each.title)} {each.words}")
@@ -58,7 +58,7 @@ class Finder:
     def actions(self, words: str) -> list[Command]:
         """Deeds by their title."""
         return [
-            Command(deed.title, deed.run, "", deed.icon, deed.shortcut)
+            Command(deed.title, "", deed.icon, deed.run, deed.shortcut)
             for deed in self._deeds()
             if _matches(words, deed.title)
         ]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.entrance.page import EntrancePage
 from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.tasks import Tasks
@@ -29,9 +30,9 @@ class Window(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, tasks: Tasks, preferences: PreferenceKeeper) -> None:
+    def __init__(self, tasks: Tasks, dialogs: Dialogs, preferences: PreferenceKeeper) -> None:
         super().__init__()
-        self._tasks, self.preferences = tasks, preferences
+        self._tasks, self._dialogs, self.preferences = tasks, dialogs, preferences
         self._was_painted = False
         self.workplace: Workplace | None = None
         self.setMinimumSize(*SMALLEST)
@@ -43,7 +44,7 @@ class Window(QMainWindow):
         self.workplace = None
         self.setWindowTitle(translate(_("Rehab Tracker")))
         known = self.preferences.now().clinic
-        page = EntrancePage(self._tasks, folder or (Path(known) if known else None))
+        page = EntrancePage(self._tasks, self._dialogs, folder or (Path(known) if known else None))
         page.entered.connect(self.enter)
         self._show(page)
         self._build_menus()
@@ -55,7 +56,7 @@ class Window(QMainWindow):
 
         if str(clinic.folder) != self.preferences.now().clinic:
             self.preferences.change(clinic=str(clinic.folder))
-        self.workplace = Workplace(clinic, self._tasks, self.preferences)
+        self.workplace = Workplace(clinic, self._tasks, self._dialogs, self.preferences)
         self.workplace.signed_out.connect(self._left)
         self.setWindowTitle(
             translate(

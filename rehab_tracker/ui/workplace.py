@@ -14,6 +14,7 @@ from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.bridge import Bridge
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.finder import Deed, Finder
 from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.record import FIRST_PAGE, Record
@@ -33,12 +34,16 @@ class Workplace(QWidget):
     signed_out = Signal()
     shown = Signal(str)
 
-    def __init__(self, clinic: Clinic, tasks: Tasks, preferences: PreferenceKeeper) -> None:
+    def __init__(
+        self, clinic: Clinic, tasks: Tasks, dialogs: Dialogs, preferences: PreferenceKeeper
+    ) -> None:
         super().__init__()
         self.clinic = clinic
         self.preferences = preferences
         self.screens = tuple(each for each in SCREENS if each.open_to(clinic.member))
-        self.desk = Desk(clinic, tasks, preferences.now, self.go, self.say)
+        self.desk = Desk(
+            clinic, tasks, dialogs, preferences.now, preferences.change, self.go, self.say
+        )
         self._pages: dict[str, ClinicPage] = {}
         self._bridge = Bridge(clinic.news, self)
         self._bridge.changed.connect(self._heard)

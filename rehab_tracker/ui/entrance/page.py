@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.paths import data_folder
-from rehab_tracker.ui import dialogs
+from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.entrance.first_start import FirstStart
 from rehab_tracker.ui.entrance.sheet import Sheet
 from rehab_tracker.ui.entrance.sign_in import NewPassphrase, SignIn
@@ -22,9 +22,9 @@ class EntrancePage(QStackedWidget):
 
     entered = Signal(object)
 
-    def __init__(self, tasks: Tasks, folder: Path | None) -> None:
+    def __init__(self, tasks: Tasks, dialogs: Dialogs, folder: Path | None) -> None:
         super().__init__()
-        self._tasks, self._folder = tasks, folder
+        self._tasks, self._dialogs, self._folder = tasks, dialogs, folder
         if folder is not None and (folder / VAULT).is_file():
             self.show_sign_in()
         else:
@@ -62,7 +62,7 @@ class EntrancePage(QStackedWidget):
         """Setting up, step 1."""
         from rehab_tracker.ui.entrance.setting_up import ClinicStep  # noqa: PLC0415  # rarely used
 
-        sheet = ClinicStep(self._tasks)
+        sheet = ClinicStep(self._tasks, self._dialogs)
         sheet.back_asked.connect(self.show_first_start)
         sheet.ready.connect(self._show_account_step)
         self._show(sheet)
@@ -94,13 +94,13 @@ class EntrancePage(QStackedWidget):
         from rehab_tracker.ui.entrance.setting_up import RecoveryStep  # noqa: PLC0415  # as above
 
         clinic, code = made
-        self._show(RecoveryStep(self._tasks, clinic, code))
+        self._show(RecoveryStep(self._tasks, self._dialogs, clinic, code))
 
     def _show_recovery(self) -> None:
         self.show_first_sign_in()
 
     def _choose_clinic(self) -> None:
-        dialogs.choose_folder(
+        self._dialogs.choose_folder(
             self, translate(_("Where does the clinic lie?")), self._folder_chosen
         )
 

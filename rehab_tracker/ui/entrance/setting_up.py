@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from rehab_tracker.core.errors import Invalid
 from rehab_tracker.core.i18n import _, available_languages, language_name, translate
 from rehab_tracker.core.paths import data_folder
-from rehab_tracker.ui import dialogs
+from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.entrance.sheet import Sheet
 from rehab_tracker.ui.entrance.sign_in import typed_twice
 from rehab_tracker.ui.tasks import Tasks
@@ -32,7 +32,7 @@ class ClinicStep(Sheet):
     ready = Signal(object)
     back_asked = Signal()
 
-    def __init__(self, tasks: Tasks) -> None:
+    def __init__(self, tasks: Tasks, dialogs: Dialogs) -> None:
         super().__init__(
             tasks,
             translate(_("Set up our clinic")),
@@ -40,7 +40,7 @@ class ClinicStep(Sheet):
                         "computer; everything stays on it.")),
             width=640,
         )  # fmt: skip
-        self._logo = b""
+        self._dialogs, self._logo = dialogs, b""
         self.form = Form()
         self.form.add("name", translate(_("Name of the clinic")), LineEdit(), required=True)
         self.form.add("address", translate(_("Address")), LineEdit())
@@ -80,7 +80,7 @@ class ClinicStep(Sheet):
         self.ready.emit(details)
 
     def _choose_logo(self) -> None:
-        dialogs.choose_file(
+        self._dialogs.choose_file(
             self,
             translate(_("Choose a logo")),
             translate(_("Pictures (*.png *.jpg *.jpeg)")),
@@ -184,14 +184,14 @@ class AccountStep(Sheet):
 class RecoveryStep(Sheet):
     """Step 3: the recovery sheet, to print and lock away."""
 
-    def __init__(self, tasks: Tasks, clinic: Any, code: str) -> None:  # noqa: ANN401  # a Clinic, which is not imported at the door
+    def __init__(self, tasks: Tasks, dialogs: Dialogs, clinic: Any, code: str) -> None:  # noqa: ANN401  # a Clinic, which is not imported at the door
         super().__init__(
             tasks,
             translate(_("The recovery sheet")),
             translate(_("Step 3 of 3. Print it, lock it away, and delete the file.")),
             width=640,
         )
-        self._clinic, self._code = clinic, code
+        self._clinic, self._code, self._dialogs = clinic, code, dialogs
         shown = paragraph(code, "heading")
         shown.setObjectName("recovery-code")
         self._saved = paragraph("", "muted")
@@ -207,7 +207,7 @@ class RecoveryStep(Sheet):
 
     def save_sheet(self) -> None:
         """Ask where, and write the sheet there."""
-        dialogs.choose_save_file(
+        self._dialogs.choose_save_file(
             self,
             translate(_("Save the recovery sheet")),
             Path.home() / "recovery-sheet.pdf",

@@ -1,0 +1,91 @@
+"""The log: who did what and when, by ids and numbers, never by content."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from rehab_tracker.core.i18n import _, plural, translate
+from rehab_tracker.domain.log import DEED_NAMES, Deed, LogCheck, LogLine
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.widgets.badges import Badge
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.spacing import row
+from rehab_tracker.ui.widgets.tables import Column, RecordTable
+
+PAGE = 200
+
+
+class LogPage(ClinicPage):
+    """The newest entries first; the chain can be checked."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        check = Button(translate(_("Check the log")), icon="shield-check")
+        super().__init__(
+            desk,
+            patient_id,
+            translate(_("Log")),
+            translate(_("Every view, change, print and refusal. Nothing in it can be changed.")),
+            [check],
+        )
+        check.setObjectName("check-log")
+        check.clicked.connect(self.check)
+        self._verdict = Badge("")
+        self._verdict.hide()
+        self._table: RecordTable[LogLine] = RecordTable(COLUMNS, translate(_("The log")), rows=16)
+        self.add(self._verdict)
+        self.add(self._table, 1)
+        older = Button(translate(_("Older entries")), "quiet", icon="chevron-down")
+        older.clicked.connect(self.older)
+        line = row()
+        line.addWidget(older)
+        line.addStretch(1)
+        self.add_layout(line)
+        self._lines: tuple[LogLine, ...] = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the newest entries."""
+        self._lines = self.desk.clinic.log.entries(PAGE)
+        self._table.set_records(self._lines)
+
+    def older(self) -> None:
+        """Show the entries before these too."""
+        if self._lines:
+            more = self.desk.clinic.log.entries(PAGE, before=self._lines[-1].seq)
+            self._lines += more
+            self._table.set_records(self._lines)
+
+    def check(self) -> None:
+        """Recompute the whole chain, off the window's thread."""
+        self.desk.tasks.run(self.desk.clinic.log.check, self._say_verdict)
+
+    def _say_verdict(self, found: object) -> None:
+        if not isinstance(found, LogCheck):
+            raise TypeError(found)
+        if found.faults:
+            self._verdict.say(
+                plural("{n} fault found in the log", "{n} faults found in the log",
+                       len(found.faults)),
+                "danger",
+            )  # fmt: skip
+        else:
+            self._verdict.say(
+                plural("{n} entry, unbroken", "{n} entries, unbroken", found.rows), "ok"
+            )
+        self._verdict.show()
+
+
+def _deed(action: str) -> str:
+    return translate(DEED_NAMES[Deed(action)]) if action in set(Deed) else action
+
+
+COLUMNS: tuple[Column[LogLine], ...] = (
+    Column(_("No."), lambda line: line.seq, numeric=True),
+    Column(_("When"), lambda line: line.at),
+    Column(_("Who"), lambda line: line.member),
+    Column(_("Did"), lambda line: line.action, show=_deed),
+    Column(_("What"), lambda line: line.what),
+    Column(_("Patient"), lambda line: line.patient_number, stretch=True),
+)

@@ -1,0 +1,1 @@
+"""How the program looks here, the clinic's letterhead, one's own passphrase."""

@@ -1,0 +1,178 @@
+"""Settings: this computer's look, the clinic's letterhead, one's own passphrase."""
+
+from pathlib import Path
+from typing import ClassVar
+from uuid import UUID
+
+from rehab_tracker.core.errors import Invalid, UserError
+from rehab_tracker.core.i18n import _, available_languages, language_name, translate
+from rehab_tracker.core.preferences import TEXT_SIZES
+from rehab_tracker.domain.clinic import ClinicDetails
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.choices import Choice
+from rehab_tracker.ui.widgets.fields import ErrorLine
+from rehab_tracker.ui.widgets.forms import Form
+from rehab_tracker.ui.widgets.lines import LineEdit, SecretEdit
+from rehab_tracker.ui.widgets.text import paragraph
+
+LOOK_NAMES: dict[str, str] = {
+    "light": _("Light"),
+    "dark": _("Dark"),
+    "contrast": _("High contrast"),
+}
+
+
+class SettingsPage(ClinicPage):
+    """One card for each matter; the clinic's own only for the administrator."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset({"clinic"})
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        super().__init__(desk, patient_id, translate(_("Settings")))
+        self._writes = desk.clinic.member.may(Verb.WRITE, Part.SETTINGS)
+        self.look_form = Form(columns=3)
+        self.clinic_form = Form()
+        self.secret_form = Form(columns=3)
+        self._logo: bytes | None = None
+        self.add(self._look_card())
+        if self._writes:
+            self.add(self._clinic_card())
+        self.add(self._passphrase_card())
+        self.add(self._data_card())
+        self.finish()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is set now."""
+        now = self.desk.preferences()
+        self.look_form.set_values(
+            {"look": now.look, "text_size": now.text_size, "language": now.language}
+        )
+        if self._writes:
+            details = self.desk.clinic.settings.of()
+            self.clinic_form.set_values(details.model_dump(exclude={"logo", "practice"}))
+
+    def save_clinic(self) -> None:
+        """Keep the letterhead."""
+        self.attempt(self._revise, self.clinic_form, said=translate(_("Saved.")))
+
+    def change_passphrase(self) -> None:
+        """Change one's own passphrase, off the window's thread."""
+        try:
+            typed = self.secret_form.values()
+        except Invalid as complaint:
+            self.secret_form.show_complaints(complaint.complaints)
+            return
+        if typed["new"] != typed["again"]:
+            wrong = UserError(_("The two are not the same. Please type again."))
+            self.secret_form.show_complaints({"again": wrong})
+            return
+        settings = self.desk.clinic.settings
+        self.desk.tasks.run(
+            lambda: settings.change_passphrase(typed["old"], typed["new"]),
+            self._passphrase_changed,
+            self._passphrase_refused,
+        )
+
+    def _revise(self) -> object:
+        now = self.desk.clinic.settings.of()
+        typed = {**self.clinic_form.values(), "practice": now.practice}
+        typed["logo"] = now.logo if self._logo is None else self._logo
+        return self.desk.clinic.settings.revise(ClinicDetails.checked(typed))
+
+    def _passphrase_changed(self, _done: object) -> None:
+        self.secret_form.clear()
+        self.desk.say(translate(_("Your passphrase is changed.")))
+
+    def _passphrase_refused(self, error: Exception) -> None:
+        if isinstance(error, Invalid):
+            self.secret_form.show_complaints(error.complaints)
+        elif isinstance(error, UserError):
+            self.secret_form.show_complaints({"old": error})
+        else:
+            raise error
+
+    def _look_card(self) -> Card:
+        card = Card(translate(_("How it looks on this computer")), icon="eye")
+        looks = [(key, translate(name)) for key, name in LOOK_NAMES.items()]
+        sizes = [(size, translate(_("{n} %"), n=size)) for size in TEXT_SIZES]
+        languages = [(code, language_name(code)) for code in available_languages()]
+        self.look_form.add("look", translate(_("Look")), Choice(looks))
+        self.look_form.add("text_size", translate(_("Text size")), Choice(sizes))
+        self.look_form.add("language", translate(_("Language")), Choice(languages))
+        self.look_form.changed.connect(self._wear)
+        card.add(self.look_form)
+        return card
+
+    def _wear(self) -> None:
+        chosen = {name: value for name, value in self.look_form.values().items() if value}
+        self.desk.wear(**chosen)
+
+    def _clinic_card(self) -> Card:
+        card = Card(translate(_("The clinic")), icon="building-2")
+        languages = [(code, language_name(code)) for code in available_languages()]
+        for name, title in (
+            ("name", _("Name of the clinic")),
+            ("address", _("Address")),
+            ("phone", _("Phone for papers")),
+            ("duty_phone", _("Phone at any hour")),
+        ):
+            self.clinic_form.add(name, translate(title), LineEdit(), required=name == "name")
+        self.clinic_form.add("language", translate(_("Language")), Choice(languages))
+        self._logo_error = ErrorLine()
+        save = Button(translate(_("Save")), "primary", icon="check", clicked=self.save_clinic)
+        save.setObjectName("save-clinic")
+        for widget in (
+            self.clinic_form,
+            Button(translate(_("Choose a logo …")), icon="image", clicked=self._choose_logo),
+            self._logo_error,
+            save,
+        ):
+            card.add(widget)
+        return card
+
+    def _choose_logo(self) -> None:
+        kinds = translate(_("Pictures (*.png *.jpg *.jpeg)"))
+        self.desk.dialogs.choose_file(self, translate(_("Choose a logo")), kinds, self._read_logo)
+
+    def _read_logo(self, file: Path) -> None:
+        try:
+            self._logo = file.read_bytes()
+        except OSError:
+            self._logo_error.say(translate(_("This file cannot be read.")))
+
+    def _passphrase_card(self) -> Card:
+        card = Card(translate(_("My passphrase")), icon="key-round")
+        for name, title in (
+            ("old", _("Passphrase now")),
+            ("new", _("New passphrase")),
+            ("again", _("The same again")),
+        ):
+            self.secret_form.add(name, translate(title), SecretEdit(), required=True)
+        card.add(self.secret_form)
+        change = Button(
+            translate(_("Change my passphrase")), icon="check", clicked=self.change_passphrase
+        )
+        change.setObjectName("change-passphrase")
+        card.add(change)
+        return card
+
+    def _data_card(self) -> Card:
+        card = Card(translate(_("Where the data lies")), icon="archive")
+        card.add(paragraph(str(self.desk.clinic.folder)))
+        card.add(
+            paragraph(
+                translate(
+                    _(
+                        "Everything of this clinic is in this folder, encrypted, on this computer "
+                        "and nowhere else. Copy the whole folder to keep it safe."
+                    )
+                ),
+                "muted",
+            )
+        )
+        return card
