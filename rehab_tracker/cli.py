@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +26,6 @@ app = typer.Typer(
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The clinic's folder.")]
 ACCOUNT, PASSPHRASE = "REHAB_TRACKER_ACCOUNT", "REHAB_TRACKER_PASSPHRASE"
-REPORT_DAYS = 30
 
 
 def run() -> None:
@@ -93,11 +92,11 @@ def report(
     until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
 ) -> None:
     """Print a report without a window; nothing is written where consent is missing."""
-    from rehab_tracker.services.printing import print_report
+    from rehab_tracker.services.printing import REPORT_DAYS, print_report
 
     with _signed_in(folder) as clinic:
         ends = _day(until) or clinic.clock.today()
-        begins = _day(from_) or ends - timedelta(days=REPORT_DAYS)
+        begins = _day(from_) or ends - REPORT_DAYS
         pages = print_report(
             clinic, kind=kind, number=patient, reader=to, language=language, begins=begins,
             ends=ends,

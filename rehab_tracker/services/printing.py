@@ -1,0 +1,71 @@
+"""Prints a report by a patient's number and a reader's name, as the command line asks for it."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rehab_tracker.core.errors import Missing, UserError
+from rehab_tracker.core.i18n import _
+
+if TYPE_CHECKING:
+    from rehab_tracker.domain.family import Relative
+    from rehab_tracker.domain.patients import RosterLine
+    from rehab_tracker.services.clinic import Clinic
+
+REPORT_DAYS = timedelta(days=30)
+KINDS = ("family",)
+
+
+def print_report(
+    clinic: "Clinic",
+    *,
+    kind: str,
+    number: str,
+    begins: date,
+    ends: date,
+    reader: str = "",
+    language: str = "",
+) -> bytes:
+    """The report as a PDF, with what the record itself suggests to say.
+
+    Args:
+        clinic: for the signed-in member, whose permissions count.
+        kind: one of `KINDS`.
+        number: the patient's hospital number.
+        begins: the first day of the period.
+        ends: its last day.
+        reader: the relative's name; empty for the primary carer.
+        language: the language of the paper; empty for the reader's own.
+
+    Raises:
+        UserError: no such report, patient or relative, or nothing was agreed for this reader.
+    """
+    if kind not in KINDS:
+        raise UserError(_("There is no report of the kind {kind}."), kind=kind)
+    if begins > ends:
+        raise UserError(_("The period ends before it begins."))
+    patient = _patient(clinic, number)
+    relative = _reader(clinic, patient, reader)
+    suggestion = clinic.reports.suggest(patient.id, relative.id, begins, ends)
+    dossier = clinic.reports.family(
+        patient.id, relative.id, begins, ends, language or relative.language, suggestion.choices
+    )
+    return clinic.reports.family_pdf(dossier)
+
+
+def _patient(clinic: "Clinic", number: str) -> "RosterLine":
+    for line in clinic.patients.everyone(number):
+        if line.number == number:
+            return line
+    raise Missing(_("There is no patient with the number {number}."), number=number)
+
+
+def _reader(clinic: "Clinic", patient: "RosterLine", name: str) -> "Relative":
+    if not name:
+        carer = clinic.reports.primary_carer(patient.id)
+        if carer is None:
+            raise Missing(_("No primary carer is on file. Please name the reader."))
+        return carer
+    for relative in clinic.family.relatives(patient.id):
+        if relative.full_name.casefold() == name.casefold():
+            return relative
+    raise Missing(_("There is no relative of this name: {name}."), name=name)
