@@ -166,6 +166,7 @@ TOPIC_OF: dict[str, Topic | None] = {
     "section.not_yet": Topic.MEDICAL_SUMMARY,
     "section.warning_skin": Topic.SKIN,
     "section.warning_dysreflexia": Topic.MEDICAL_SUMMARY,
+    "section.answers": Topic.PHYSICAL_PROGRESS,
     "section.meetings": Topic.APPOINTMENTS,
     "section.psychologist": Topic.COUNSELLING,
     "chart.skills": Topic.MILESTONES,

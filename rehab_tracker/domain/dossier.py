@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.consent import Topic, may_print
 from rehab_tracker.domain.facts import Facts, Line, Text
@@ -33,6 +33,15 @@ class Sentence(Facts):
     text: str
     values: dict[str, str | int] = Field(default_factory=dict)
 
+    @property
+    def words(self) -> str:
+        """The sentence in the current language."""
+        said = {
+            name: translate(value) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.text, **said)
+
 
 class ReportChoices(Facts):
     """What the therapist chose and wrote for one report, beside what the record says.
@@ -52,6 +61,20 @@ class ReportChoices(Facts):
     not_yet: tuple[Line, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     psychologist: Line = ""
+
+
+class ReportSuggestion(Facts):
+    """What the record proposes for one reader, for the therapist to change and confirm.
+
+    Attributes:
+        choices: in the reader's language, ready to be printed as they are.
+        tasks_offered: all that this reader is signed off for and may read of.
+        left_out: what this reader does not get, and why.
+    """
+
+    choices: ReportChoices
+    tasks_offered: tuple[str, ...] = ()
+    left_out: tuple["LeftOut", ...] = ()
 
 
 class NextMeeting(Facts):
@@ -117,6 +140,7 @@ class FamilyDossier(Facts):
 NOT_AGREED = _("The patient has not agreed to share this with the reader.")
 NOT_SIGNED_OFF = _("This reader is not signed off for it yet.")
 NO_TOPIC = _("This is never on a family's paper.")
+ONLY_A_PSYCHOLOGIST = _("Only a psychologist adds this sentence.")
 
 SECTION_NAMES: dict[str, str] = {
     "section.goal": _("Goal in own words"),
@@ -128,6 +152,7 @@ SECTION_NAMES: dict[str, str] = {
     "section.not_yet": _("What not to do yet"),
     "section.warning_skin": _("Skin warning"),
     "section.warning_dysreflexia": _("Dysreflexia box"),
+    "section.answers": _("Your questions"),
     "section.meetings": _("When we meet"),
     "section.psychologist": _("One sentence from the psychologist"),
 }

@@ -1,5 +1,6 @@
 """What changes over time: therapy minutes by week and kind, skills reached, scores."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -63,6 +64,38 @@ class Attendance(Facts):
     def planned(self) -> int:
         """Sessions that were to take place."""
         return self.held + self.missed
+
+
+class ProgressPage(Facts):
+    """Everything the progress page draws.
+
+    Attributes:
+        weeks: therapy minutes by kind, weeks without any record as gaps.
+        skills: how many planned skills the person had, over time.
+        scores: totals by the measure's code, the oldest first, of measures this reader may see.
+    """
+
+    weeks: tuple[Week, ...]
+    skills: tuple[SkillsOn, ...]
+    scores: dict[str, tuple[ScoreOn, ...]]
+    attendance: Attendance
+    first: date
+    last: date
+
+
+def attendance(reasons: Iterable[str | None]) -> Attendance:
+    """Counts of sessions, each given as the reason why it was missed or None where it was held.
+
+    >>> attendance([None, "pain", None]).planned
+    3
+    """
+    counted = Counter(reasons)
+    held = counted.pop(None, 0)
+    return Attendance(
+        held=held,
+        missed=counted.total(),
+        reasons={str(reason): number for reason, number in counted.items()},
+    )
 
 
 def monday(day: date) -> date:

@@ -1,0 +1,106 @@
+"""Counselling notes: sealed words, reached by the counselling service alone.
+
+On disk there is a block of bytes for each note and the wrapped key beside it. Both open only with
+the group key that psychologists hold; the clinic's own key, the administrator's passphrase and the
+recovery sheet open neither.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from rehab_tracker.core.errors import Refused
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.counselling import Meeting, NoteText
+from rehab_tracker.domain.team import Member, Part, Role, Verb
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.grants import Grants, Holders
+from rehab_tracker.store.keys import Keyring, PublicHalves
+from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.seals import GroupKeys
+from rehab_tracker.store.unit_of_work import UnitOfWork
+
+GROUP = "counselling"
+KIND = "counselling_note"
+
+
+class CounsellingNoteRow(Row, table=True):
+    """The sealed words of one meeting; their form is sealed with them."""
+
+    meeting_id: UUID = Field(primary_key=True, foreign_key="meeting.id")
+    patient_id: UUID = Field(foreign_key="patient.id", index=True)
+    body: bytes
+
+
+NOTE = table_of(CounsellingNoteRow)
+
+
+class CounsellingWork(UnitOfWork):
+    """A unit of work that knows the sealed notes; only the counselling service opens one."""
+
+    def __init__(
+        self,
+        sql: Pen,
+        data_key: bytes,
+        author: UUID | None,
+        at: datetime,
+        **more: Any,  # noqa: ANN401  # as the unit of work has it
+    ) -> None:
+        super().__init__(sql, data_key, author, at, **more)
+        self.grants = Grants(sql, GROUP)
+
+    def notes(self, member: Member, keyring: Keyring) -> "Notes":
+        """The notes, for a psychologist who holds the key.
+
+        Raises:
+            Refused: the member is none, or nobody granted them the key yet.
+        """
+        if not member.may(Verb.READ, Part.COUNSELLING):
+            raise Refused(_("Counselling notes are for psychologists."))
+        keys = self.grants.opened(member.id, keyring, self.granters())
+        return Notes(self.sql, self.grants, keys)
+
+    def granters(self) -> Holders:
+        """The public keys of everybody whose grants are trusted: psychologists, also former."""
+        return {
+            member.id: PublicHalves(member.box_key, member.verify_key)
+            for member in self.team.everyone()
+            if Role.PSYCHOLOGIST in member.roles and member.box_key
+        }
+
+
+class Notes:
+    """The notes inside one unit of work, opened for one psychologist."""
+
+    def __init__(self, pen: Pen, grants: Grants, keys: GroupKeys) -> None:
+        self._pen = pen
+        self._grants = grants
+        self._keys = keys
+
+    def keep(self, meeting: Meeting, text: NoteText) -> None:
+        """Seal the words of a meeting, new or changed."""
+        words = text.model_dump_json()
+        body = self._grants.seal(self._keys, KIND, meeting.id, meeting.patient_id, words)
+        row = self._pen.get(CounsellingNoteRow, meeting.id)
+        if row is None:
+            self._pen.add(
+                CounsellingNoteRow(meeting_id=meeting.id, patient_id=meeting.patient_id, body=body)
+            )
+        else:
+            row.body = body
+        self._pen.flush()
+
+    def of(self, patient_id: UUID) -> dict[UUID, NoteText]:
+        """A person's notes by meeting."""
+        wanted = sa.select(NOTE.c.meeting_id, NOTE.c.body).where(NOTE.c.patient_id == patient_id)
+        return {
+            meeting_id: self._opened(meeting_id, patient_id, body)
+            for meeting_id, body in self._pen.execute(wanted)
+        }
+
+    def _opened(self, meeting_id: UUID, patient_id: UUID, body: bytes) -> NoteText:
+        words = self._grants.unseal(self._keys, KIND, meeting_id, patient_id, body)
+        return NoteText.model_validate_json(words)

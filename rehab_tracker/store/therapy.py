@@ -1,0 +1,133 @@
+"""Therapy sessions on file.
+
+A session keeps its activities in its own row, so that it is written, revised and taken back as one
+thing; minutes by kind are added up inside SQL.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from rehab_tracker.domain.progress import MinutesOn
+from rehab_tracker.domain.therapy import (
+    ActivityKind,
+    MissedReason,
+    SessionLine,
+    TherapySession,
+)
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.team import MemberRow
+
+
+class TherapySessionRow(TherapySession, Row, table=True):
+    """A session's row."""
+
+    __table_args__ = (
+        sa.Index("ix_therapy_session_patient", "patient_id", "happened_on"),
+        sa.Index("ix_therapy_session_therapist", "therapist_id", "happened_on"),
+    )
+
+    patient_id: UUID = Field(foreign_key="patient.id")
+    therapist_id: UUID = Field(foreign_key="member.id")
+
+
+SESSION = table_of(TherapySessionRow)
+MEMBER = table_of(MemberRow)
+_NO_HOUR = time(0, 0)
+
+
+class TherapySessions(Entries[TherapySession]):
+    """The therapy sessions inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, TherapySessionRow, TherapySession)
+
+    def lines(
+        self, patient_id: UUID, limit: int = 50, before: UUID | None = None
+    ) -> tuple[SessionLine, ...]:
+        """A person's sessions, the newest first; `before` the last one already shown."""
+        wanted = _lines().where(SESSION.c.patient_id == patient_id).limit(limit)
+        if before is not None:
+            wanted = wanted.where(_age(SESSION) < _age_of(before))
+        return tuple(_line(found) for found in self._pen.execute(wanted).mappings())
+
+    def last(self, patient_id: UUID) -> TherapySession | None:
+        """The latest session that took place."""
+        wanted = (
+            sa.select(SESSION.c.id)
+            .where(SESSION.c.patient_id == patient_id, SESSION.c.missed.is_(None))
+            .order_by(*_newest_first())
+            .limit(1)
+        )
+        found = self._pen.execute(wanted).scalar()
+        return self.get(found) if found is not None else None
+
+    def minutes(self, patient_id: UUID, first: date, last: date) -> list[MinutesOn]:
+        """Minutes of each kind on each day, from first to last."""
+        activity = sa.func.json_each(SESSION.c.activities).table_valued("value", name="activity")
+        kind = sa.func.json_extract(activity.c.value, "$.kind").label("kind")
+        minutes = sa.func.json_extract(activity.c.value, "$.minutes")
+        wanted = (
+            sa.select(SESSION.c.happened_on, kind, sa.func.sum(minutes).label("minutes"))
+            .select_from(SESSION.join(activity, sa.true()))
+            .where(*_within(patient_id, first, last))
+            .group_by(SESSION.c.happened_on, kind)
+        )
+        return [
+            MinutesOn.model_construct(on=day, kind=ActivityKind(done), minutes=count)
+            for day, done, count in self._pen.execute(wanted)
+        ]
+
+    def days(
+        self, patient_id: UUID, first: date, last: date
+    ) -> list[tuple[date, MissedReason | None]]:
+        """The day of each session from first to last, with the reason where it was missed."""
+        wanted = sa.select(SESSION.c.happened_on, SESSION.c.missed).where(
+            *_within(patient_id, first, last)
+        )
+        return [(day, missed) for day, missed in self._pen.execute(wanted)]
+
+
+def _within(patient_id: UUID, first: date, last: date) -> Sequence[sa.ColumnElement[bool]]:
+    return (SESSION.c.patient_id == patient_id, SESSION.c.happened_on.between(first, last))
+
+
+def _lines() -> sa.Select[Any]:
+    names = (name for name in SessionLine.model_fields if name != "therapist")
+    return (
+        sa.select(*(SESSION.c[name] for name in names), MEMBER.c.full_name.label("therapist"))
+        .join_from(SESSION, MEMBER, SESSION.c.therapist_id == MEMBER.c.id)
+        .order_by(*_newest_first())
+    )
+
+
+def _line(found: sa.RowMapping) -> SessionLine:
+    kinds = tuple(activity.kind for activity in found["activities"])
+    return SessionLine.model_construct(**{**found, "activities": kinds})
+
+
+def _newest_first() -> list[sa.ColumnElement[Any]]:
+    return [SESSION.c.happened_on.desc(), _hour(SESSION).desc(), SESSION.c.id.desc()]
+
+
+def _hour(table: sa.FromClause) -> sa.ColumnElement[time]:
+    return sa.func.coalesce(table.c.started_at, _NO_HOUR, type_=sa.Time)
+
+
+def _age(table: sa.FromClause) -> sa.ColumnElement[Any]:
+    return sa.tuple_(table.c.happened_on, _hour(table), table.c.id)
+
+
+def _age_of(session_id: UUID) -> sa.ScalarSelect[Any]:
+    other = SESSION.alias("other")
+    return (
+        sa.select(other.c.happened_on, _hour(other), other.c.id)
+        .where(other.c.id == session_id)
+        .scalar_subquery()
+    )
