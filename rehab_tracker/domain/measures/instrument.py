@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.measures.audience import Audience
 from rehab_tracker.domain.measures.items import Answers, Item
 from rehab_tracker.domain.measures.scales import Scale
@@ -26,6 +27,13 @@ class Mode(StrEnum):
     SELF = "self"
 
 
+MODE_NAMES: dict[Mode, str] = {
+    Mode.OBSERVED: _("observed"),
+    Mode.INTERVIEW: _("by interview"),
+    Mode.SELF: _("by the person alone"),
+}
+
+
 class Area(StrEnum):
     """The page of the record on which a measure stands."""
 
@@ -36,6 +44,17 @@ class Area(StrEnum):
     PAIN = "pain"
     WELLBEING = "wellbeing"
     CARER = "carer"
+
+
+AREA_NAMES: dict[Area, str] = {
+    Area.FUNCTION: _("Function"),
+    Area.WALKING: _("Walking"),
+    Area.BODY: _("Muscles and hands"),
+    Area.GOALS: _("Goals"),
+    Area.PAIN: _("Pain"),
+    Area.WELLBEING: _("Well-being"),
+    Area.CARER: _("The carer"),
+}
 
 
 class Subject(StrEnum):

@@ -4,18 +4,13 @@ from collections.abc import Iterator
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.measures.amounts import plain
-from rehab_tracker.domain.measures.instrument import Instrument
+from rehab_tracker.domain.measures.instrument import MODE_NAMES, Instrument
 from rehab_tracker.domain.measures.items import Item
 from rehab_tracker.domain.measures.scales import Scale
 from rehab_tracker.domain.measures.sentences import Sentence, later, sentence
 from rehab_tracker.domain.measures.taking import Taking
 
 NEAR_AN_END = 0.05
-MODE_NAMES = {
-    "observed": _("observed"),
-    "interview": _("by interview"),
-    "self": _("by the person alone"),
-}
 _CIRCUMSTANCES = {
     "bladder_method": _("The bladder method changed from {before} to {after}."),
 }

@@ -11,10 +11,10 @@ Reckoning = Callable[[Answers, tuple[str, ...]], float]
 
 
 class NoScore(Exception):  # it is a finding, not a fault
-    """The answers are allowed but give no score, for the reason the sentence says."""
+    """The answers are allowed but give no score; the sentence, if there is one, says why."""
 
-    def __init__(self, why: Sentence) -> None:
-        super().__init__(why.text)
+    def __init__(self, why: Sentence | None = None) -> None:
+        super().__init__(why)
         self.why = why
 
 

@@ -272,3 +272,10 @@ def test_ashworth_grades_are_an_order_without_any_sum() -> None:
 def test_amounts_read_as_people_say_them() -> None:
     assert str(Amount(0.13, Unit.METRE_PER_SECOND, 2)) == "0.13 m/s"
     assert str(Amount(2, Unit.LEVEL)) == "2 levels"
+
+
+def test_gas_needs_every_start_level_for_a_change_and_none_for_its_t() -> None:
+    result = score(instrument("gas"), {"goals": [{"level": 1, "baseline": -1}, {"level": 1}]})
+    assert result.total == 62.4
+    assert result.subscales == {"baseline": None, "gain": None}
+    assert not result.unscored

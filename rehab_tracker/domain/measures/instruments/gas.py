@@ -75,7 +75,7 @@ def _gain(answers: Answers, keys: tuple[str, ...]) -> float:
 def _baseline_pairs(answers: Answers) -> list[tuple[float, float]]:
     goals = answers["goals"]
     if not all(isinstance(goal.get("baseline"), int) for goal in goals):
-        raise NoScore(sentence(_("Not every goal has its level at the start.")))
+        raise NoScore
     return [(_weight(goal), goal["baseline"]) for goal in goals]
 
 

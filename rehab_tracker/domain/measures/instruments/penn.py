@@ -78,7 +78,6 @@ INSTRUMENT = Instrument(
     audience=TEAM,
     topic="physical_progress",
     needs_cord_injury=True,
-    languages={"en": "Own short wording of the published grades"},
     checks=(_strength_without_spasms,),
     examples=(
         Example(
