@@ -12,10 +12,11 @@ from pathlib import Path
 from rehab_tracker.core.clock import Clock
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import plural
-from rehab_tracker.store.accounts import Unlocked, WrongPassphrase
+from rehab_tracker.store.accounts import Unlocked
+from rehab_tracker.store.codes import read_code
 from rehab_tracker.store.durable import write_durably
-from rehab_tracker.store.passphrases import tidy_account
-from rehab_tracker.store.vault import Vault
+from rehab_tracker.store.passphrases import check_passphrase, tidy_account
+from rehab_tracker.store.vault import FIRST_CODE_BYTES, Vault
 
 ATTEMPTS_NAME = "attempts.json"
 FREE_SLIPS = 4
@@ -108,11 +109,8 @@ def sign_in(folder: Path, account: str, passphrase: str, clock: Clock) -> Unlock
         WrongPassphrase: they do not belong together.
     """
     vault = Vault.load(folder)
-    name = tidy_account(account) if vault.find(account) else SOMEBODY_UNKNOWN
-    attempts = Attempts(folder, clock)
-    if wait := attempts.wait(name):
-        raise WaitFirst(wait)
-    attempts.count(name)
+    name = _counted_as(vault, account)
+    attempts = _after_waiting(folder, name, clock)
     unlocked = vault.unlock(account, passphrase)
     attempts.forget(name)
     return unlocked
@@ -131,21 +129,27 @@ def first_sign_in(
         UserError: the code has a slip, or the passphrase is too easy.
     """
     vault = Vault.load(folder)
-    name = tidy_account(account) if vault.find(account) else SOMEBODY_UNKNOWN
+    read_code(code, FIRST_CODE_BYTES)
+    found = vault.find(account)
+    check_passphrase(passphrase, account, found.display_name if found else "")
+    name = _counted_as(vault, account)
+    attempts = _after_waiting(folder, name, clock)
+    changed, unlocked = vault.first_sign_in(account, code, passphrase)
+    changed.save(folder)
+    attempts.forget(name)
+    return unlocked
+
+
+def _counted_as(vault: Vault, account: str) -> str:
+    return tidy_account(account) if vault.find(account) else SOMEBODY_UNKNOWN
+
+
+def _after_waiting(folder: Path, name: str, clock: Clock) -> Attempts:
     attempts = Attempts(folder, clock)
     if wait := attempts.wait(name):
         raise WaitFirst(wait)
     attempts.count(name)
-    try:
-        changed, unlocked = vault.first_sign_in(account, code, passphrase)
-    except WrongPassphrase:
-        raise
-    except UserError:
-        attempts.forget(name)
-        raise
-    changed.save(folder)
-    attempts.forget(name)
-    return unlocked
+    return attempts
 
 
 def _checked(slips: Slips) -> Slips:

@@ -53,7 +53,7 @@ class LogEntry(Facts):
     detail: Detail = pydantic.Field(default_factory=dict)
 
 
-class AuditLogRow(LogEntry, Row, table=True):  # type: ignore[misc]  # both bases set model_config
+class AuditLogRow(LogEntry, Row, table=True):
     """A line of the log as it is kept; triggers refuse to change or delete it."""
 
     kept_for_undo: ClassVar[bool] = False

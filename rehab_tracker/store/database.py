@@ -194,6 +194,7 @@ def _engine(file: Path, data_key: bytes) -> Engine:
         json_serializer=_as_json,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _let_go)
     return engine
 
 
@@ -227,6 +228,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(how)
     if how != "BEGIN":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def _let_go(connection: Any, _record: object) -> None:  # noqa: ANN401  # the driver has no types
+    """End what a refused COMMIT left open: SQLAlchemy takes that transaction for ended."""
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _as_json(value: Any) -> str:  # noqa: ANN401  # whatever a JSON column holds

@@ -153,7 +153,7 @@ def to_value(domain: type[V], row: SQLModel) -> V:
 
 def to_values(domain: type[V], found: Iterable[Mapping[Any, Any]]) -> list[V]:
     """Values from selected columns, named as in the domain: `sql.execute(...).mappings()`."""
-    return [domain.model_construct(**{str(k): v for k, v in line.items()}) for line in found]
+    return [domain.model_construct(**line) for line in found]
 
 
 def columns_of(row: type[SQLModel], domain: type[BaseModel]) -> list[sa.Column[Any]]:
