@@ -1,1 +1,1 @@
-"""Values in, the bytes of a PDF out."""
+"""Values in, PDF bytes out: what leaves the clinic on paper."""
