@@ -9,7 +9,6 @@ from typing import NoReturn
 from uuid import UUID
 
 from rehab_tracker.store.keys import (
-    KEY_BYTES,
     Keyring,
     PublicHalves,
     WrongKeyError,
@@ -137,10 +136,7 @@ class Grant:
         """
         if not signature_fits(granter, self._signed(), self.signature):
             raise WrongKeyError
-        plain = keyring.open_sealed(self.sealed)
-        if plain[KEY_BYTES:] != _named(self.group, self.epoch, self.member_id):
-            raise WrongKeyError
-        return plain[:KEY_BYTES]
+        return keyring.open_sealed(self.sealed)
 
     def _signed(self) -> bytes:
         return bound("grant", self.group, self.epoch, self.member_id.bytes, self.sealed)
@@ -156,13 +152,9 @@ def granted(
     """Hand the group's key of one epoch to a member."""
     member_id, public = to
     granter_id, keyring = by
-    sealed = seal_for(public, key + _named(group, epoch, member_id))
+    sealed = seal_for(public, key)
     unsigned = Grant(group, epoch, member_id, granter_id, sealed, b"")
     return Grant(group, epoch, member_id, granter_id, sealed, keyring.sign(unsigned._signed()))  # noqa: SLF001  # same module
-
-
-def _named(group: str, epoch: int, member_id: UUID) -> bytes:
-    return bound(group, epoch, member_id.bytes)
 
 
 def _padded(plain: bytes) -> bytes:

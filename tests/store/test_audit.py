@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.core.ids import new_id
-from rehab_tracker.store.audit import Anchor, AuditLogRow, Fault, Verdict, judged, log_key
+from rehab_tracker.store.audit import Anchor, AuditLogRow, Fault, Verdict, chained, judged, log_key
 from rehab_tracker.store.row import table_of
 from rehab_tracker.store.unit_of_work import Store
 from rehab_tracker.store.vault import NewVault
@@ -88,6 +88,18 @@ def test_every_kind_of_tampering_is_found(lines: Lines, key: bytes) -> None:
 def test_a_chain_made_again_with_another_key_is_found(lines: Lines, key: bytes) -> None:
     assert len(verdict(log_key(bytes(32)), lines).findings) == 12
     assert verdict(key, lines).is_whole
+
+
+def test_lines_of_an_older_copy_do_not_join_on(store: Store, lines: Lines, key: bytes) -> None:
+    told_otherwise: Lines = []
+    prev = bytes(32)
+    for line in lines[:6]:
+        changed = {**line, "action": "print", "prev": prev}
+        prev = chained(key, prev, changed)
+        told_otherwise.append(changed | {"mac": prev})
+    assert verdict(key, told_otherwise).is_whole
+    findings = verdict(key, told_otherwise + lines[6:]).findings
+    assert [(found.seq, found.fault) for found in findings] == [(7, Fault.BROKEN_LINK)]
 
 
 def test_a_cut_tail_shows_only_against_an_anchor(lines: Lines, key: bytes) -> None:
