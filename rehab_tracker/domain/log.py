@@ -17,6 +17,9 @@ class Deed(StrEnum):
     PRINT = "print"
     REFUSED = "refused"
     SIGN_IN = "sign_in"
+    RECOVER = "recover"
+    SET_UP = "set_up"
+    PASSPHRASE = "passphrase"
     UNDO = "undo"
     REDO = "redo"
 
@@ -29,6 +32,9 @@ DEED_NAMES: dict[Deed, str] = {
     Deed.PRINT: _("Printed"),
     Deed.REFUSED: _("Refused"),
     Deed.SIGN_IN: _("Signed in"),
+    Deed.RECOVER: _("Came in with the recovery sheet"),
+    Deed.SET_UP: _("Set up the clinic"),
+    Deed.PASSPHRASE: _("Passphrase or code changed"),
     Deed.UNDO: _("Undid"),
     Deed.REDO: _("Did again"),
 }
@@ -54,16 +60,31 @@ class LogLine(Facts):
     patient_id: UUID | None = None
 
 
+class LogFault(Facts):
+    """A place where the chain is broken: the row, and a marked sentence with `{seq}` in it."""
+
+    seq: int
+    sentence: str
+
+
+FAULT_SENTENCES: dict[str, str] = {
+    "edited": _("Row {seq} was changed after it was written."),
+    "gap": _("Rows before row {seq} were taken out."),
+    "broken_link": _("Row {seq} does not follow the row before it."),
+    "cut": _("The newest rows, up to row {seq}, were cut off."),
+}
+
+
 class LogCheck(Facts):
     """What a check of the whole chain found.
 
     Attributes:
         rows: how many rows were read.
-        faults: a sentence for each place where the chain is broken, empty when it is whole.
+        faults: empty when the log is whole.
     """
 
     rows: int
-    faults: tuple[str, ...] = ()
+    faults: tuple[LogFault, ...] = ()
 
     @property
     def whole(self) -> bool:

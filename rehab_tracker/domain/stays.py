@@ -66,6 +66,21 @@ class StayEventDetails(Facts):
         return self
 
 
+class AdmissionDetails(Facts):
+    """How a person comes into the clinic's care on the day they are registered."""
+
+    admitted_on: date
+    care: Care = Care.WARD
+    place: Line = ""
+    expected_discharge: date | None = None
+
+    @model_validator(mode="after")
+    def _leaves_after_coming(self) -> "AdmissionDetails":
+        if self.expected_discharge is not None and self.expected_discharge < self.admitted_on:
+            complain("expected_discharge", _("The discharge is planned before the admission."))
+        return self
+
+
 class StayEvent(StayEventDetails, OnFile):
     """A step of a stay on file."""
 

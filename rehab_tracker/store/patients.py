@@ -75,6 +75,11 @@ class Patients(Entries[Patient]):
         found = self._values(self._all().where(PATIENT.c.number == number)) if number else ()
         return found[0] if found else None
 
+    def numbers(self, patient_ids: set[UUID | None]) -> dict[UUID, str]:
+        """The hospital number of each of these patients."""
+        wanted = sa.select(PATIENT.c.id, PATIENT.c.number).where(PATIENT.c.id.in_(patient_ids))
+        return {line.id: line.number for line in self._pen.execute(wanted)}
+
     def namesakes(self, patient: Patient) -> int:
         """How many others have exactly this name."""
         wanted = sa.select(sa.func.count()).where(
@@ -108,7 +113,7 @@ class Photos:
 
     def keep(self, photo: Photo) -> None:
         """Keep the picture in the place of an earlier one."""
-        row = self._pen.get(PhotoRow, photo.patient_id) or PhotoRow()
+        row = self._pen.get(PhotoRow, photo.patient_id) or PhotoRow(**dict(photo))
         for name, held in dict(photo).items():
             setattr(row, name, held)
         self._pen.add(row)
@@ -139,7 +144,7 @@ def folded(text: str) -> str:
 
 
 def _roster(today: date, words: list[str]) -> sa.Select[Any]:
-    last = _last_step(today)
+    last = last_step(today)
     newest = _newest_injury()
     count = _alerts_in_force(today)
     wanted = (
@@ -163,7 +168,8 @@ def _roster(today: date, words: list[str]) -> sa.Select[Any]:
     return wanted
 
 
-def _last_step(today: date) -> sa.ScalarSelect[Any]:
+def last_step(today: date) -> sa.ScalarSelect[Any]:
+    """The id of a patient's newest step of a stay up to a day, beside `PATIENT` in a select."""
     step = STAY.alias("step")
     return (
         sa.select(step.c.id)
@@ -198,18 +204,20 @@ def _newest_injury() -> sa.ScalarSelect[Any]:
     )
 
 
-def _alerts_in_force(today: date) -> sa.ScalarSelect[Any]:
+def alert_in_force(today: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """When an alert counts on a day, as `Alert.in_force` says it."""
     return (
-        sa.select(sa.func.count())
-        .where(
-            ALERT.c.patient_id == PATIENT.c.id,
-            ALERT.c.begins_on <= today,
-            sa.or_(ALERT.c.until.is_(None), ALERT.c.until >= today),
-            sa.or_(ALERT.c.ended_on.is_(None), ALERT.c.ended_on > today),
-        )
-        .correlate(PATIENT)
-        .scalar_subquery()
+        ALERT.c.begins_on <= today,
+        sa.or_(ALERT.c.until.is_(None), ALERT.c.until >= today),
+        sa.or_(ALERT.c.ended_on.is_(None), ALERT.c.ended_on > today),
     )
+
+
+def _alerts_in_force(today: date) -> sa.ScalarSelect[Any]:
+    wanted = sa.select(sa.func.count()).where(
+        ALERT.c.patient_id == PATIENT.c.id, *alert_in_force(today)
+    )
+    return wanted.correlate(PATIENT).scalar_subquery()
 
 
 def _line(  # one argument for each selected column

@@ -2,7 +2,51 @@
 
 from sqlmodel import SQLModel
 
-from rehab_tracker.store import audit, grants
+from rehab_tracker.store import (
+    alerts,
+    appointments,
+    audit,
+    clinic,
+    consent,
+    counselling,
+    drafts,
+    family,
+    grants,
+    injury,
+    measures,
+    meetings,
+    milestones,
+    patients,
+    stays,
+    team,
+    therapy,
+    worklist,
+)
 
-TABLES = (audit.AuditLogRow, grants.GroupKeyRow, grants.SealedKeyRow)
+TABLES = (
+    alerts.AlertRow,
+    alerts.RestrictionRow,
+    appointments.AppointmentRow,
+    audit.AuditLogRow,
+    clinic.ClinicRow,
+    consent.ConsentRow,
+    counselling.CounsellingNoteRow,
+    drafts.DraftRow,
+    family.InvolvementRow,
+    family.RelativeRow,
+    family.TrainingRow,
+    grants.GroupKeyRow,
+    grants.SealedKeyRow,
+    injury.InjuryRow,
+    measures.MeasureResultRow,
+    meetings.MeetingRow,
+    milestones.ObservationRow,
+    milestones.PlannedSkillRow,
+    patients.PatientRow,
+    patients.PhotoRow,
+    stays.StayEventRow,
+    team.MemberRow,
+    therapy.TherapySessionRow,
+    worklist.TaskRow,
+)
 metadata = SQLModel.metadata

@@ -21,12 +21,21 @@ from rehab_tracker.store.alerts import Alerts, Restrictions
 from rehab_tracker.store.appointments import Appointments
 from rehab_tracker.store.audit import AuditLog
 from rehab_tracker.store.clinic import ClinicSettings
+from rehab_tracker.store.consent import Consents
+from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
+from rehab_tracker.store.family import Involvements, Relatives, Trainings
+from rehab_tracker.store.grants import Grants
 from rehab_tracker.store.injury import Injuries
+from rehab_tracker.store.measures import MeasureResults
+from rehab_tracker.store.meetings import Meetings
+from rehab_tracker.store.milestones import Milestones
 from rehab_tracker.store.patients import Patients, Photos
 from rehab_tracker.store.stays import Stays
 from rehab_tracker.store.team import TeamMembers
+from rehab_tracker.store.therapy import TherapySessions
+from rehab_tracker.store.today import TodayRows
 from rehab_tracker.store.undo import ChangeSet, Recorder, take_back
 from rehab_tracker.store.upgrade import bring_up_to_date
 from rehab_tracker.store.vault import VAULT_NAME, Vault
@@ -62,6 +71,16 @@ class UnitOfWork:
         self.appointments = Appointments(sql)
         self.tasks = Tasks(sql)
         self.drafts = Drafts(sql)
+        self.today = TodayRows(sql)
+        self.counts = CountRows(sql)
+        self.therapy = TherapySessions(sql)
+        self.milestones = Milestones(sql)
+        self.measures = MeasureResults(sql)
+        self.meetings = Meetings(sql)
+        self.relatives = Relatives(sql)
+        self.involvement = Involvements(sql)
+        self.trainings = Trainings(sql)
+        self.consents = Consents(sql)
 
     def log(
         self,
@@ -73,6 +92,14 @@ class UnitOfWork:
     ) -> None:
         """Write one line of the log in the same transaction: ids and counts, never content."""
         self.audit.append(self.at, self.author, action, what, entity_id, patient_id, detail)
+
+    def has_group_key(self, group: str) -> bool:
+        """Whether anybody made this group's key yet."""
+        return Grants(self.sql, group).exists()
+
+    def forget_group_keys(self, group: str, member_id: UUID) -> None:
+        """Take a group's keys from a member who left, or whose own keys are new."""
+        Grants(self.sql, group).revoke(member_id)
 
     def changes(self) -> ChangeSet:
         """What was changed, once the block is left: the receipt for `Store.undo`."""

@@ -1,6 +1,6 @@
 """The one work list on file."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +44,10 @@ class Tasks(Entries[Task]):
             return self.add(task)
         same = self.open_ones(task.kind, task.patient_id, task.about)
         return same[0] if same else self.add(task)
+
+    def close(self, task: Task, by: UUID, how: str, at: datetime) -> Task:
+        """Say that a task is done, or why it need not be."""
+        return self.revise(task.changed(closed_by=by, closed_at=at, closed_how=how))
 
     def open_ones(
         self, kind: TaskKind, patient_id: UUID | None, about: str | None = None

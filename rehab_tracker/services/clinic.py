@@ -1,0 +1,97 @@
+"""Every service of one clinic, for the one member who is signed in."""
+
+from pathlib import Path
+
+from rehab_tracker.core.clock import Clock
+from rehab_tracker.core.news import News
+from rehab_tracker.domain.clinic import ClinicDetails
+from rehab_tracker.domain.team import Member
+from rehab_tracker.services.alerts import Alerts
+from rehab_tracker.services.appointments import Appointments
+from rehab_tracker.services.consent import Consents
+from rehab_tracker.services.counselling import Counselling
+from rehab_tracker.services.counts import ClinicCounts
+from rehab_tracker.services.drafts import Drafts
+from rehab_tracker.services.family import Family
+from rehab_tracker.services.injury import Injuries
+from rehab_tracker.services.log import Log
+from rehab_tracker.services.measures import Measures
+from rehab_tracker.services.milestones import Milestones
+from rehab_tracker.services.office import Office
+from rehab_tracker.services.patients import Patients
+from rehab_tracker.services.progress import Progress
+from rehab_tracker.services.reports import Reports
+from rehab_tracker.services.settings import Settings
+from rehab_tracker.services.stays import Stays
+from rehab_tracker.services.team import Team
+from rehab_tracker.services.therapy import Therapy
+from rehab_tracker.services.today import Today
+from rehab_tracker.services.undo import Undo
+from rehab_tracker.services.worklist import Worklist
+
+
+class Clinic:
+    """What a signed-in member can do; made by the entrance, closed when they leave."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.patients = Patients(office)
+        self.stays = Stays(office)
+        self.injury = Injuries(office)
+        self.alerts = Alerts(office)
+        self.appointments = Appointments(office)
+        self.worklist = Worklist(office)
+        self.today = Today(office)
+        self.therapy = Therapy(office)
+        self.milestones = Milestones(office)
+        self.measures = Measures(office)
+        self.counselling = Counselling(office)
+        self.family = Family(office)
+        self.consent = Consents(office)
+        self.progress = Progress(office)
+        self.reports = Reports(office)
+        self.drafts = Drafts(office)
+        self.team = Team(office)
+        self.settings = Settings(office)
+        self.log = Log(office)
+        self.counts = ClinicCounts(office)
+        self.undo = Undo(office)
+
+    @property
+    def member(self) -> Member:
+        """Who is signed in."""
+        return self._office.member
+
+    @property
+    def details(self) -> ClinicDetails:
+        """The clinic's letterhead as it now stands."""
+        return self._office.details
+
+    @property
+    def practice(self) -> bool:
+        """Whether the people in this clinic are invented."""
+        return self._office.store.is_practice
+
+    @property
+    def folder(self) -> Path:
+        """Where the clinic lies."""
+        return self._office.folder
+
+    @property
+    def clock(self) -> Clock:
+        """The clinic's clock."""
+        return self._office.clock
+
+    @property
+    def news(self) -> News:
+        """Where each change is told once it is on the disk."""
+        return self._office.news
+
+    @property
+    def fingerprint(self) -> str:
+        """Twenty digits that this member reads to a colleague who grants them a key."""
+        return self._office.keyring.public.fingerprint
+
+    def close(self) -> None:
+        """Let go of the file; safe to call twice."""
+        self._office.store.close()

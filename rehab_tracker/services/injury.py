@@ -1,0 +1,71 @@
+"""The injury: what is known now, and what was known before."""
+
+from uuid import UUID
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.injury import Injury, InjuryDetails
+from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.checking import Checks
+from rehab_tracker.services.filing import filed
+from rehab_tracker.services.service import Service
+
+
+class Injuries(Service):
+    """The injuries, for the member who is signed in."""
+
+    def of(self, patient_id: UUID) -> Injury | None:
+        """What is known now, None where nothing was recorded.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.INJURY, patient_id)
+        with self._reading() as work:
+            return work.injuries.newest(patient_id)
+
+    def history(self, patient_id: UUID) -> tuple[Injury, ...]:
+        """All that was ever recorded, the newest first.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.INJURY, patient_id)
+        with self._reading() as work:
+            return work.injuries.of(patient_id)[::-1]
+
+    def record(self, details: InjuryDetails) -> Injury:
+        """Keep what is known now; what was known before stays on file.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: there is no such patient.
+            Invalid: a day lies in the future or before the birth.
+        """
+        self._need(Verb.WRITE, Part.INJURY, details.patient_id)
+        injury = filed(Injury, details, self._office)
+        label = _("Injury recorded")
+        with self._writing(label, Deed.ADD, "injury", injury.id, injury.patient_id) as work:
+            checks = Checks(self._today)
+            check_injury(checks, details, work.patients.get(details.patient_id))
+            checks.done()
+            return work.injuries.add(injury)
+
+
+def check_injury(checks: Checks, injury: InjuryDetails, patient: Patient) -> None:
+    """Complain about days that cannot be: in the future, or before the person was born."""
+    checks.day("onset", injury.onset)
+    checks.day("examined_on", injury.examined_on)
+    checks.order(
+        "onset",
+        injury.onset,
+        patient.born_on,
+        _("The injury would lie before the birth. Please check both dates."),
+    )
+    checks.order(
+        "examined_on",
+        injury.examined_on,
+        patient.born_on,
+        _("The examination would lie before the birth. Please check both dates."),
+    )

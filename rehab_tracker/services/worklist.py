@@ -1,0 +1,76 @@
+"""The one work list: what waits for this member, and how it was closed."""
+
+from datetime import date
+from uuid import UUID
+
+from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.i18n import _
+from rehab_tracker.core.ids import new_id
+from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.domain.worklist import Task, TaskDetails, TaskLine
+from rehab_tracker.services.service import Service
+
+WHAT = "task"
+DONE = _("Done")
+
+
+class Worklist(Service):
+    """The work list, for the member who is signed in."""
+
+    def mine(self, until: date | None = None) -> tuple[TaskLine, ...]:
+        """What is open for this member, by name or by role, the first due first.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.WORK_LIST)
+        with self._reading() as work:
+            return work.tasks.for_member(self._member.id, self._member.roles, until)
+
+    def of(self, patient_id: UUID) -> tuple[TaskLine, ...]:
+        """All tasks about a person, the open ones first.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.WORK_LIST, patient_id)
+        with self._reading() as work:
+            return work.tasks.lines(patient_id)
+
+    def add(self, details: TaskDetails) -> Task:
+        """Put a task on the list; the same task that is open already stands for it.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: there is no such patient or member.
+        """
+        self._need(Verb.WRITE, Part.WORK_LIST, details.patient_id)
+        task = Task(
+            **dict(details),
+            id=new_id(),
+            opened_by=self._member.id,
+            opened_at=self._office.clock.now(),
+        )
+        with self._writing(_("Task added"), Deed.ADD, WHAT, task.id, details.patient_id) as work:
+            if details.patient_id is not None:
+                work.patients.get(details.patient_id)
+            if details.for_member_id is not None:
+                work.team.get(details.for_member_id)
+            return work.tasks.open_once(task)
+
+    def close(self, task_id: UUID, how: str = DONE) -> Task:
+        """Say that a task is done, and how.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: it is not on the list.
+            UserError: somebody closed it already.
+        """
+        self._need(Verb.WRITE, Part.WORK_LIST)
+        with self._reading() as work:
+            task = work.tasks.get(task_id)
+        if not task.open:
+            raise UserError(_("Somebody closed this task already."))
+        with self._writing(_("Task closed"), Deed.CHANGE, WHAT, task_id, task.patient_id) as work:
+            return work.tasks.close(task, self._member.id, how.strip() or DONE, work.at)

@@ -1,0 +1,51 @@
+"""Counting without naming anybody."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from rehab_tracker.domain.counts import DAYS_COUNTED, Counts
+from rehab_tracker.domain.stays import StayKind
+from rehab_tracker.store.audit import AuditLogRow
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.meetings import MeetingRow
+from rehab_tracker.store.patients import PATIENT, last_step
+from rehab_tracker.store.row import table_of
+from rehab_tracker.store.stays import STAY
+from rehab_tracker.store.team import MEMBER
+from rehab_tracker.store.therapy import SESSION
+
+_LOG = table_of(AuditLogRow)
+_MEETING = table_of(MeetingRow)
+
+
+class CountRows:
+    """The counts inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def of(self, today: date, since: date, now: datetime) -> Counts:
+        """How much was done from one day to today, and for how many."""
+        sessions = (SESSION.c.missed.is_(None), SESSION.c.happened_on.between(since, today))
+        in_care = STAY.c.kind.not_in([StayKind.DISCHARGE, StayKind.DIED])
+        people = PATIENT.join(STAY, STAY.c.id == last_step(today))
+        printed = (_LOG.c.action == "print", _LOG.c.at >= now - timedelta(days=DAYS_COUNTED))
+        return Counts(
+            patients_in_care=self._count(people, in_care),
+            patients_all=self._count(PATIENT),
+            sessions_30_days=self._count(SESSION, *sessions),
+            minutes_30_days=self._sum(SESSION.c.minutes, *sessions),
+            meetings_30_days=self._count(_MEETING, _MEETING.c.happened_on.between(since, today)),
+            reports_30_days=self._count(_LOG, *printed),
+            members=self._count(MEMBER, MEMBER.c.active.is_(True)),
+        )
+
+    def _count(self, rows: sa.FromClause, *conditions: sa.ColumnElement[bool]) -> int:
+        wanted = sa.select(sa.func.count()).select_from(rows).where(*conditions)
+        return int(self._pen.execute(wanted).scalar_one())
+
+    def _sum(self, column: sa.ColumnElement[Any], *conditions: sa.ColumnElement[bool]) -> int:
+        wanted = sa.select(sa.func.coalesce(sa.func.sum(column), 0)).where(*conditions)
+        return int(self._pen.execute(wanted).scalar_one())

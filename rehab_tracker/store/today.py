@@ -1,0 +1,142 @@
+"""The first page's own two questions, each one select however many people are due."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rehab_tracker.domain.alerts import AlertKind
+from rehab_tracker.domain.stays import StayKind
+from rehab_tracker.domain.today import DueLine, UnsignedLine
+from rehab_tracker.store.alerts import ALERT
+from rehab_tracker.store.appointments import APPOINTMENT
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.measures import RESULT
+from rehab_tracker.store.meetings import MeetingRow
+from rehab_tracker.store.patients import PATIENT, alert_in_force, last_step
+from rehab_tracker.store.row import table_of
+from rehab_tracker.store.stays import STAY
+from rehab_tracker.store.therapy import SESSION
+
+MOST_UNSIGNED = 30
+_COMMA = ","
+
+
+class TodayRows:
+    """Who is due and what is unsigned, inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def due(self, day: date, member_id: UUID, *, sessions: bool) -> tuple[DueLine, ...]:
+        """Whom the member sees: people in care whom they key-work, and today's appointments.
+
+        Args:
+            day: today.
+            member_id: whose page it is.
+            sessions: whether the member may read what the last session left.
+        """
+        found = self._pen.execute(_due(day, member_id, sessions=sessions)).mappings()
+        return tuple(_due_line(line) for line in found)
+
+    def unsigned(
+        self, member_id: UUID, since: datetime, titles: Mapping[str, str]
+    ) -> tuple[UnsignedLine, ...]:
+        """The member's own entries since a moment that can still be changed, the newest first.
+
+        Args:
+            member_id: whose entries.
+            since: written at this moment or later.
+            titles: the kinds that are wanted, each with its marked phrase.
+        """
+        kinds = sa.union_all(*(_UNSIGNED[kind] for kind in titles)).subquery()
+        wanted = (
+            sa.select(kinds, PATIENT.c.full_name.label("patient_name"))
+            .join_from(kinds, PATIENT, PATIENT.c.id == kinds.c.patient_id)
+            .where(kinds.c.author_id == member_id, kinds.c.written_at >= since)
+            .order_by(kinds.c.written_at.desc())
+            .limit(MOST_UNSIGNED)
+        )
+        return tuple(
+            UnsignedLine.model_construct(
+                kind=line["kind"],
+                entry_id=line["id"],
+                patient_id=line["patient_id"],
+                patient_name=line["patient_name"],
+                on=line["on"],
+                title=titles[line["kind"]],
+            )
+            for line in self._pen.execute(wanted).mappings()
+        )
+
+
+def _kind_of_entry(kind: str, table: sa.Table, day: str) -> sa.Select[Any]:
+    return sa.select(
+        sa.literal(kind).label("kind"),
+        table.c.id,
+        table.c.patient_id,
+        table.c.author_id,
+        table.c.written_at,
+        table.c[day].label("on"),
+    )
+
+
+_UNSIGNED = {
+    "therapy": _kind_of_entry("therapy", SESSION, "happened_on"),
+    "counselling": _kind_of_entry("counselling", table_of(MeetingRow), "happened_on"),
+    "measures": _kind_of_entry("measures", RESULT, "taken_on"),
+}
+
+
+def _due(day: date, member_id: UUID, *, sessions: bool) -> sa.Select[Any]:
+    with_me = sa.and_(
+        APPOINTMENT.c.patient_id == PATIENT.c.id,
+        APPOINTMENT.c.on == day,
+        APPOINTMENT.c.member_id == member_id,
+        APPOINTMENT.c.cancelled.is_(False),
+    )
+    in_care = STAY.c.kind.not_in([StayKind.DISCHARGE, StayKind.DIED])
+    mine = sa.and_(PATIENT.c.keyworker_id == member_id, in_care)
+    people = PATIENT.outerjoin(STAY, STAY.c.id == last_step(day)).outerjoin(APPOINTMENT, with_me)
+    return (
+        sa.select(
+            PATIENT.c.id.label("patient_id"),
+            PATIENT.c.full_name.label("name"),
+            APPOINTMENT.c.at,
+            sa.func.coalesce(APPOINTMENT.c.purpose, "").label("what"),
+            (_last_line() if sessions else sa.literal("")).label("last_line"),
+            PATIENT.c.what_matters.label("goal"),
+            _alert_kinds(day).label("alerts"),
+        )
+        .select_from(people)
+        .where(sa.or_(APPOINTMENT.c.id.is_not(None), mine))
+        .order_by(APPOINTMENT.c.at.is_(None), APPOINTMENT.c.at, PATIENT.c.full_name)
+    )
+
+
+def _last_line() -> sa.ScalarSelect[Any]:
+    """The plan of the newest session that took place, or its note where there is no plan."""
+    line = sa.func.coalesce(sa.func.nullif(SESSION.c.plan_next, ""), SESSION.c.note)
+    return (
+        sa.select(line)
+        .where(SESSION.c.patient_id == PATIENT.c.id, SESSION.c.missed.is_(None))
+        .order_by(SESSION.c.happened_on.desc(), SESSION.c.id.desc())
+        .limit(1)
+        .correlate(PATIENT)
+        .scalar_subquery()
+    )
+
+
+def _alert_kinds(day: date) -> sa.ScalarSelect[Any]:
+    kinds = sa.func.group_concat(sa.cast(ALERT.c.kind, sa.String), _COMMA)
+    wanted = sa.select(kinds).where(ALERT.c.patient_id == PATIENT.c.id, *alert_in_force(day))
+    return wanted.correlate(PATIENT).scalar_subquery()
+
+
+def _due_line(found: sa.RowMapping) -> DueLine:
+    named = set((found["alerts"] or "").split(_COMMA))
+    kinds = tuple(kind for kind in AlertKind if kind in named)
+    last = next(iter((found["last_line"] or "").strip().splitlines()), "")
+    return DueLine.model_construct(**{**found, "alerts": kinds, "last_line": last})
