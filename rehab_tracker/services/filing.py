@@ -1,0 +1,35 @@
+"""From details to an entry on file: its id, its author, its moment; and its later versions."""
+
+from typing import TypeVar
+
+from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.i18n import _
+from rehab_tracker.core.ids import new_id
+from rehab_tracker.domain.facts import Facts, OnFile
+from rehab_tracker.services.office import Office
+
+V = TypeVar("V", bound=OnFile)
+
+
+def filed(kind: type[V], details: Facts, office: Office) -> V:
+    """A new entry by the member who is signed in, now."""
+    return kind(
+        **dict(details),
+        id=new_id(),
+        author_id=office.member.id,
+        written_at=office.clock.now(),
+    )
+
+
+def refiled(held: V, details: Facts) -> V:
+    """The same entry with other details; it keeps its author, its moment and its record.
+
+    Raises:
+        UserError: the details are for another patient's record.
+    """
+    if getattr(held, "patient_id", None) != getattr(details, "patient_id", None):
+        raise UserError(
+            _("This entry is in another patient's record. Nothing was changed; open it again.")
+        )
+    kept = {name: getattr(held, name) for name in OnFile.model_fields}
+    return type(held)(**dict(details), **kept)
