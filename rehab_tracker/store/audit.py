@@ -28,7 +28,6 @@ from rehab_tracker.store.row import Row, columns_of, table_of, to_values
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.\-]*$", max_length=64)]
 Detail = dict[Code, int | Code]
 BEFORE_THE_FIRST = bytes(32)
-_AT_ONCE = 2_000
 
 
 class LogEntry(Facts):
@@ -51,6 +50,9 @@ class LogEntry(Facts):
     entity_id: UUID | None = None
     patient_id: UUID | None = None
     detail: Detail = pydantic.Field(default_factory=dict)
+
+
+_CHAINED = tuple(LogEntry.model_fields)
 
 
 class AuditLogRow(LogEntry, Row, table=True):
@@ -123,7 +125,8 @@ class AuditLog:
         detail: Mapping[str, int | UUID | str] | None = None,
     ) -> None:
         """Add a line in the same transaction as the deed it tells of."""
-        head = self._head or self.head()
+        with self._pen.no_autoflush:
+            head = self._head or self.head()
         offset = at.utcoffset()
         entry = LogEntry(
             seq=head.seq + 1,
@@ -134,7 +137,7 @@ class AuditLog:
             what=what,
             entity_id=entity_id,
             patient_id=patient_id,
-            detail=_plain(detail or {}),
+            detail=_without_uuids(detail or {}),
         )
         mac = chained(self._key, head.mac, dict(entry))
         self._pen.add(AuditLogRow(**dict(entry), prev=head.mac, mac=mac))
@@ -163,11 +166,12 @@ class AuditLog:
         return to_values(LogEntry, found.mappings())
 
     def verify(self, anchors: Sequence[Anchor] = ()) -> Verdict:
-        """Walk the whole chain: about 10 microseconds a line."""
-        table = table_of(AuditLogRow)
-        wanted = sa.select(table).order_by(table.c.seq)
-        found = self._pen.execute(wanted, execution_options={"yield_per": _AT_ONCE})
-        return judged(self._key, (dict(line) for line in found.mappings()), anchors)
+        """Walk the whole chain as it lies in the file: about 10 microseconds a line."""
+        self._pen.flush()
+        names = ", ".join((*_CHAINED, "prev", "mac"))
+        wanted = f"SELECT {names} FROM audit_log ORDER BY seq"  # our own names
+        found = self._pen.connection().exec_driver_sql(wanted)
+        return judged(self._key, (line._asdict() for line in found), anchors)
 
     @staticmethod
     def _lines() -> sa.Select[Any]:
@@ -206,15 +210,23 @@ def judged(key: bytes, lines: Iterator[dict[str, Any]], anchors: Sequence[Anchor
 
 
 def _canonical(line: Mapping[str, Any]) -> bytes:
-    plain = {name: _plain(line[name]) for name in LogEntry.model_fields}
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    """The line as its columns lie in the file, in a fixed order."""
+    plain = [_as_stored(line[name]) for name in _CHAINED]
+    return json.dumps(plain, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever a line holds
+def _as_stored(value: Any) -> Any:  # noqa: ANN401  # whatever a line holds
     if isinstance(value, UUID):
         return value.hex
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, Mapping):
-        return {name: _plain(held) for name, held in value.items()}
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+    if isinstance(value, dict):
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     return value
+
+
+def _without_uuids(detail: Mapping[str, int | UUID | str]) -> dict[str, int | str]:
+    return {
+        name: value.hex if isinstance(value, UUID) else value
+        for name, value in sorted(detail.items())
+    }
