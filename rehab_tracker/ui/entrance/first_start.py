@@ -8,6 +8,7 @@ from rehab_tracker.ui.entrance.sheet import Sheet
 from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.spacing import at_start
 from rehab_tracker.ui.widgets.text import paragraph
 
 
@@ -78,5 +79,5 @@ def _choice(name: str, title: str, words: str, button: Button) -> QWidget:
     card.setObjectName(f"choice-{name}")
     card.add(paragraph(translate(words), "muted"))
     button.setObjectName(f"choose-{name}")
-    card.add(button)
+    card.add(at_start(button))
     return card

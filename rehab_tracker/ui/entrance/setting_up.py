@@ -17,6 +17,7 @@ from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.choices import CheckBox, Choice
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit, SecretEdit
+from rehab_tracker.ui.widgets.spacing import at_start
 from rehab_tracker.ui.widgets.text import paragraph
 
 LOSS = _(
@@ -63,7 +64,7 @@ class ClinicStep(Sheet):
         logo = Button(translate(_("Choose a logo …")), icon="image", clicked=self._choose_logo)
         next_ = Button(translate(_("Next")), "primary", icon="arrow-right", clicked=self.go_on)
         next_.setObjectName("set-up-next")
-        self.add_card(self.form, logo, self._logo_words, next_)
+        self.add_card(self.form, at_start(logo), self._logo_words, next_)
         self.body.addWidget(
             Button(translate(_("Back")), "quiet", icon="arrow-left", clicked=self._back)
         )

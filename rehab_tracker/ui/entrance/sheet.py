@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from rehab_tracker.core.errors import Invalid, UserError
@@ -14,7 +14,7 @@ from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.spacing import column, row
-from rehab_tracker.ui.widgets.text import paragraph
+from rehab_tracker.ui.widgets.text import Words, paragraph
 
 WIDTH = 520
 
@@ -34,10 +34,15 @@ class Sheet(QScrollArea):
         outer = column(ground, margins=(24, 24, 24, 24))
         outer.addStretch(1)
         self._narrow = QWidget()
-        outer.addWidget(self._narrow, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = row()
+        middle.addStretch(1)
+        middle.addWidget(self._narrow)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(2)
         self.body = column(self._narrow, gap=16)
-        self.body.addWidget(_masthead(title, words))
+        self.words = paragraph(words, "muted")
+        self.body.addWidget(_masthead(title, self.words))
         self.error = ErrorLine()
         self._busy = paragraph("", "muted")
         self._busy.hide()
@@ -104,7 +109,7 @@ class _Outcome:
         self._sheet.complain(error, self._form)
 
 
-def _masthead(title: str, words: str) -> QWidget:
+def _masthead(title: str, words: Words) -> QWidget:
     box = QWidget()
     lay = column(box, gap=6)
     mark = row(gap=10)
@@ -115,6 +120,5 @@ def _masthead(title: str, words: str) -> QWidget:
     lay.addLayout(mark)
     lay.addSpacing(8)
     lay.addWidget(paragraph(title, "title"))
-    if words:
-        lay.addWidget(paragraph(words, "muted"))
+    lay.addWidget(words)
     return box

@@ -27,7 +27,8 @@ class SignIn(Sheet):
     first_time_asked = Signal(str)
 
     def __init__(self, tasks: Tasks, folder: Path) -> None:
-        super().__init__(tasks, translate(_("Sign in")), str(folder))
+        super().__init__(tasks, translate(_("Sign in")))
+        self.words.setText(str(folder))
         self._folder = folder
         self._first_time: frozenset[str] = frozenset()
         self.form = Form(columns=1)
@@ -106,6 +107,9 @@ class SignIn(Sheet):
                 )
             )
             self._practice.show()
+        self.words.setText(
+            translate(_("{clinic}, in {folder}"), clinic=plate.name, folder=str(plate.folder))
+        )
         self.setAccessibleName(plate.name)
 
     def _person_chosen(self) -> None:

@@ -17,6 +17,7 @@ from rehab_tracker.ui.widgets.choices import Choice
 from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit, SecretEdit
+from rehab_tracker.ui.widgets.spacing import at_start
 from rehab_tracker.ui.widgets.text import paragraph
 
 LOOK_NAMES: dict[str, str] = {
@@ -126,11 +127,12 @@ class SettingsPage(ClinicPage):
         self._logo_error = ErrorLine()
         save = Button(translate(_("Save")), "primary", icon="check", clicked=self.save_clinic)
         save.setObjectName("save-clinic")
+        logo = Button(translate(_("Choose a logo …")), icon="image", clicked=self._choose_logo)
         for widget in (
             self.clinic_form,
-            Button(translate(_("Choose a logo …")), icon="image", clicked=self._choose_logo),
+            at_start(logo),
             self._logo_error,
-            save,
+            at_start(save),
         ):
             card.add(widget)
         return card
@@ -158,7 +160,7 @@ class SettingsPage(ClinicPage):
             translate(_("Change my passphrase")), icon="check", clicked=self.change_passphrase
         )
         change.setObjectName("change-passphrase")
-        card.add(change)
+        card.add(at_start(change))
         return card
 
     def _data_card(self) -> Card:

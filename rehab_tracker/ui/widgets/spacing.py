@@ -39,3 +39,13 @@ def grid(owner: QWidget | None = None, *, margins: Margins = NONE, gap: int = 16
     layout = QGridLayout(owner) if owner else QGridLayout()
     _SpacingKeeper(layout, margins, gap)
     return layout
+
+
+def at_start(*widgets: QWidget) -> QWidget:
+    """Buttons as wide as their words, at the start of a line of their own."""
+    holder = QWidget()
+    line = row(holder, gap=10)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return holder
