@@ -12,9 +12,14 @@ from rehab_tracker.core.errors import UserError
 from rehab_tracker.store import upgrade
 from rehab_tracker.store.database import Database
 from rehab_tracker.store.keys import new_key
-from rehab_tracker.store.migrations import head
 from rehab_tracker.store.unit_of_work import Store
-from rehab_tracker.store.upgrade import UpgradeFailed, bring_up_to_date, configuration, revision
+from rehab_tracker.store.upgrade import (
+    UpgradeFailed,
+    bring_up_to_date,
+    configuration,
+    head,
+    revision,
+)
 from rehab_tracker.store.vault import NewVault
 
 

@@ -6,9 +6,9 @@ from alembic.operations.ops import MigrationScript
 from alembic.script import ScriptDirectory
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
-from rehab_tracker.store.migrations import NONE_YET
 from rehab_tracker.store.row import StoredAsJson
 from rehab_tracker.store.tables import metadata
+from rehab_tracker.store.upgrade import NONE_YET
 
 
 def written_plainly(kind: str, item: object, _autogen: object) -> str | bool:
