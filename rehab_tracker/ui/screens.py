@@ -85,6 +85,8 @@ SCREENS: tuple[Screen, ...] = (
            parts=("team",), shortcut="Alt+4", words="accounts roles members access see"),
     Screen("log", _("Log"), "history", SIDE, "rehab_tracker.ui.log.page:LogPage",
            parts=("log",), shortcut="Alt+5", words="audit who looked"),
+    Screen("help", _("Help"), "circle-help", FOOT, "rehab_tracker.ui.help.page:HelpPage",
+           words="guide manual how keyboard"),
     Screen("settings", _("Settings"), "settings", FOOT,
            "rehab_tracker.ui.settings.page:SettingsPage", shortcut="Ctrl+,",
            words="look text size language clinic passphrase"),

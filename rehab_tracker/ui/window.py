@@ -119,6 +119,8 @@ class Window(QMainWindow):
         self._act(edit, _("Undo"), workplace.undo, "Ctrl+Z")
         self._act(edit, _("Redo"), workplace.redo, "Ctrl+Shift+Z")
         go = self._menu(_("&Go"))
+        help_menu = self._menu(_("&Help"))
+        self._act(help_menu, _("Help for this page"), workplace.help, "F1")
         for each in workplace.screens:
             action = self._act(go, each.title, _Go(workplace, each.key), each.shortcut)
             action.setObjectName(f"go-{each.key}")

@@ -45,6 +45,7 @@ class Workplace(QWidget):
             clinic, tasks, dialogs, preferences.now, preferences.change, self.go, self.say
         )
         self._pages: dict[str, ClinicPage] = {}
+        self._shown_key = "today"
         self._bridge = Bridge(clinic.news, self)
         self._bridge.changed.connect(self._heard)
         self.sidebar = self._make_sidebar()
@@ -66,6 +67,7 @@ class Workplace(QWidget):
             self._go_to_record(page, patient_id, values)
         else:
             self._show_side_page(wanted, values)
+        self._shown_key = page
         self.shown.emit(page)
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
@@ -86,6 +88,10 @@ class Workplace(QWidget):
     def search(self) -> None:
         """Open the search for patients, pages and actions."""
         self.palette_.open()
+
+    def help(self) -> None:
+        """Open the chapter of the user guide about the page that is shown."""
+        self.go("help", chapter=self._shown_key)
 
     def sign_out(self) -> None:
         """Close the clinic; what is not this member's is not there for the next."""

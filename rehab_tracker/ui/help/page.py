@@ -1,0 +1,89 @@
+"""Help: the chapters of the user guide, the one for the page you came from first."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QTextBrowser, QWidget
+
+from rehab_tracker.core.i18n import ENGLISH, _, language, translate
+from rehab_tracker.core.paths import resources
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.widgets.spacing import row
+
+CHAPTERS: dict[str, str] = {
+    "first-day": _("The first day"),
+    "today": _("Today"),
+    "patients": _("Patients"),
+    "overview": _("Overview of a patient"),
+    "therapy": _("Therapy"),
+    "milestones": _("Skills"),
+    "measures": _("Measures"),
+    "progress": _("Progress"),
+    "counselling": _("Counselling"),
+    "family": _("Family"),
+    "report": _("The family's report"),
+    "counts": _("Counts"),
+    "team": _("Team"),
+    "log": _("The log"),
+    "settings": _("Settings"),
+    "keyboard": _("Keyboard"),
+}
+
+
+class HelpPage(ClinicPage):
+    """A list of chapters beside the chapter that is open."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        super().__init__(desk, patient_id, translate(_("Help")))
+        self._chapters = QListWidget()
+        self._chapters.setAccessibleName(translate(_("Chapters")))
+        self._chapters.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        for key, title in CHAPTERS.items():
+            item = QListWidgetItem(translate(title), self._chapters)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+        self._text = QTextBrowser()
+        self._text.setOpenLinks(False)
+        self._text.setAccessibleName(translate(_("The chapter")))
+        self._chapters.currentItemChanged.connect(self._open_current)
+        holder = QWidget()
+        lay = row(holder, gap=16)
+        lay.addWidget(self._chapters)
+        lay.addWidget(self._text, 1)
+        self.add(holder, 1)
+        self._chapters.setCurrentRow(0)
+        theme.follow(self._dress_help)
+
+    def arrive(self, values: dict[str, object]) -> None:
+        """Open the chapter of the page that the person came from."""
+        wanted = str(values.get("chapter", ""))
+        if wanted in CHAPTERS:
+            self._chapters.setCurrentRow(list(CHAPTERS).index(wanted))
+
+    def text(self) -> str:
+        """The words of the chapter that is open."""
+        return self._text.toPlainText()
+
+    def _open_current(self) -> None:
+        item = self._chapters.currentItem()
+        if item is not None:
+            self._text.setMarkdown(chapter(str(item.data(Qt.ItemDataRole.UserRole))))
+
+    def _dress_help(self) -> None:
+        self._chapters.setFixedWidth(theme.grown(210))
+        self._text.document().setDocumentMargin(theme.px(20))
+        self._text.setFont(theme.font(11))
+        self._open_current()
+
+
+def chapter(key: str) -> str:
+    """A chapter in the screen's language, in English where there is no translation."""
+    for code in (language(), ENGLISH):
+        file = resources() / "help" / code / f"{key}.md"
+        if file.is_file():
+            return file.read_text("utf-8")
+    raise FileNotFoundError(key)
