@@ -37,6 +37,7 @@ LOOKS: dict[str, dict[str, str]] = {
         "pressed": "#E1E8EE",
         "line": "#DFE5EC",
         "outline": "#78848F",
+        "disabled": "#8C96A0",
         "text": "#18222E",
         "muted": "#56616F",
         "accent": "#0B6B80",
@@ -70,6 +71,7 @@ LOOKS: dict[str, dict[str, str]] = {
         "pressed": "#2A3743",
         "line": "#2B3743",
         "outline": "#74838F",
+        "disabled": "#66737E",
         "text": "#E7EDF3",
         "muted": "#A3B0BD",
         "accent": "#4FB6CB",
@@ -103,6 +105,7 @@ LOOKS: dict[str, dict[str, str]] = {
         "pressed": "#3A3A3A",
         "line": "#B8B8B8",
         "outline": "#FFFFFF",
+        "disabled": "#8C8C8C",
         "text": "#FFFFFF",
         "muted": "#E6E6E6",
         "accent": "#6CE5FF",
@@ -224,7 +227,7 @@ def pixmap(name: str, token: str = "text", size: int = 20) -> QPixmap:
 def icon(name: str, token: str = "text", size: int = 20, on: str | None = None) -> QIcon:
     """The icon for a button or menu; `on` is its colour while the button is checked."""
     drawn = QIcon(pixmap(name, token, size))
-    drawn.addPixmap(pixmap(name, "outline", size), QIcon.Mode.Disabled)
+    drawn.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
     if on:
         drawn.addPixmap(pixmap(name, on, size), QIcon.Mode.Normal, QIcon.State.On)
     return drawn
@@ -290,7 +293,7 @@ def _palette() -> QPalette:
     for place, token in worn.items():
         palette.setColor(place, colour(token))
     for place in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, place, colour("outline"))
+        palette.setColor(QPalette.ColorGroup.Disabled, place, colour("disabled"))
     return palette
 
 

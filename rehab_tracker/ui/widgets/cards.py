@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.head import HeadRow
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.spacing import column, row
-from rehab_tracker.ui.widgets.text import heading, label, paragraph
+from rehab_tracker.ui.widgets.text import label, paragraph
 
 
 class Card(QFrame):
@@ -29,10 +31,10 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self._whole = column(self, margins=(18, 16, 18, 18), gap=12)
-        self._head: QHBoxLayout | None = None
         self.setAccessibleName(title)
-        if title or actions:
-            self._add_head(title, icon, actions)
+        self.head = HeadRow(title, "", actions, role="heading", icon=icon)
+        self.head.setVisible(bool(title or actions))
+        self._whole.addWidget(self.head)
         self.body = column(gap=10)
         self._whole.addLayout(self.body, 1)
 
@@ -46,18 +48,9 @@ class Card(QFrame):
 
     def set_title(self, title: str) -> None:
         """Give the card another heading."""
-        self._title.setText(title)
+        self.head.set_title(title)
+        self.head.setVisible(True)
         self.setAccessibleName(title)
-
-    def _add_head(self, title: str, icon: str | None, actions: Sequence[QWidget]) -> None:
-        self._head = row(gap=10)
-        if icon:
-            self._head.addWidget(Icon(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._title = heading(title)
-        self._head.addWidget(self._title, 1)
-        for action in actions:
-            self._head.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._whole.addLayout(self._head)
 
 
 class FigureCard(QFrame):
@@ -89,6 +82,15 @@ class FigureCard(QFrame):
         whole.addWidget(self._note)
         whole.addStretch()
         self.show_figure(figure, unit, note, tone)
+        theme.follow(self._dress)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a figure and its unit."""
+        return QSize(theme.grown(150), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """A row of them breaks when they would be narrower."""
+        return QSize(theme.grown(170), super().sizeHint().height())
 
     def show_figure(
         self, figure: str, unit: str = "", note: str = "", tone: str = "muted"
@@ -106,10 +108,15 @@ class FigureCard(QFrame):
     def _number(self) -> QHBoxLayout:
         line = row(gap=6)
         self._figure, self._unit = label("", "figure"), label("", "muted")
-        line.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBaseline)
-        line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch()
         return line
+
+    def _dress(self) -> None:
+        """Let the unit stand on the figure's base line."""
+        large, small = QFontMetrics(theme.font(21, bold=True)), QFontMetrics(theme.font())
+        self._unit.setContentsMargins(0, 0, 0, large.descent() - small.descent())
 
 
 def rule() -> QFrame:

@@ -114,7 +114,7 @@ class ChartView(QWidget):
         table: RecordTable[tuple[Any, ...]] = RecordTable(columns, name, rows=6)
         table.set_records(facts.rows)
         self._stack.addWidget(table)
-        return Button(translate(_("Show as table")), clicked=self._turn)
+        return Button(translate(_("Show as table")), "quiet", clicked=self._turn)
 
     def _turn(self) -> None:
         self.show_table(self._stack.currentIndex() == 0)

@@ -102,6 +102,7 @@ class ChartCanvas(FigureCanvasQTAgg):
         self._said = axes.annotate(
             "",
             (self._places[0], 1.0),
+            xytext=(8, -4),
             xycoords=("data", "axes fraction"),
             textcoords="offset points",
             bbox=box,

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -79,16 +81,33 @@ class Choice(QComboBox):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box, and a chevron in our own hand."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        drawn = theme.pixmap("chevron-down", "muted" if self.isEnabled() else "outline", 18)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box, the name chosen, and a chevron in our own hand."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        self._paint_name(painter)
+        drawn = theme.pixmap("chevron-down", "muted" if self.isEnabled() else "disabled", 18)
         side = theme.grown(18)
         place = QRect(self.width() - side - theme.px(10), 0, side, side)
         place.moveTop((self.height() - side) // 2)
         painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), place), drawn)
         painter.end()
+
+    def _paint_name(self, painter: QPainter) -> None:
+        chosen = self.currentIndex() >= 0
+        text = self.currentText() if chosen else self.placeholderText()
+        ink = "text" if chosen else "muted"
+        painter.setPen(theme.colour(ink if self.isEnabled() else "disabled"))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        inside = self.rect().adjusted(theme.px(13), 0, -theme.px(12) - theme.grown(24), 0)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), inside)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(place, int(flags), shown)
 
     def _tell(self) -> None:
         self.changed.emit()
@@ -151,15 +170,18 @@ class CheckBox(QCheckBox):
         self._paint_box(painter, QRectF(box))
         start = self._words_start()
         words = self._seen(self.rect().adjusted(start, 0, -theme.px(6), 0))
-        painter.setPen(theme.colour("text" if self.isEnabled() else "outline"))
+        painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(words, int(flags | side | Qt.AlignmentFlag.AlignAbsolute), self.text())
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), theme.px(6))
         painter.end()
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        if not self.isEnabled():
+            painter.setOpacity(0.5)
         edge = "accent" if self.isChecked() else "outline"
         invalid = bool(self.property("invalid"))
         painter.setPen(QPen(theme.colour("danger" if invalid else edge), 2 if invalid else 1.5))
@@ -171,6 +193,7 @@ class CheckBox(QCheckBox):
             side = theme.grown(16)
             spot = QRectF(box.x() + inset, box.y() + inset, side, side)
             painter.drawPixmap(spot, tick, QRectF(tick.rect()))
+        painter.setOpacity(1.0)
 
     def _seen(self, place: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), place)

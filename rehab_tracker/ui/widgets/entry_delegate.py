@@ -28,7 +28,7 @@ class EntryDelegate(QStyledItemDelegate):
         rect = option.rect
         state = option.state
         mirror = option.direction
-        inner = rect.adjusted(theme.px(4), 2, -theme.px(4), -2)
+        inner = rect.adjusted(0, 2, 0, -2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, QRectF(inner), state)
         entry = index.data(ENTRY_ROLE)
@@ -67,6 +67,7 @@ def _paint_lines(
     top = place.y() + (place.height() - sum(heights)) // 2
     rtl = direction == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     for (text, face, token), height in zip(lines, heights, strict=True):
         shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.setFont(face)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
@@ -116,12 +116,13 @@ class Field(QWidget):
 
     def _label_row(self, name: str) -> QHBoxLayout:
         line = row(gap=6)
-        self._label = Words(name, "strong", wrap=True)
+        self._label = Words(name, "strong")
         self._label.setBuddy(self._shown)
-        line.addWidget(self._label, 1 if not self.required else 0)
+        self._label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        line.addWidget(self._label)
         if self.required:
-            needed: QLabel = label(translate(_("required")), "small")
-            line.addWidget(needed, 1, Qt.AlignmentFlag.AlignBaseline)
+            line.addWidget(label(translate(_("required")), "small"))
+        line.addStretch(1)
         return line
 
     def _touched(self) -> None:

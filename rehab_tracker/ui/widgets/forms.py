@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -22,15 +22,22 @@ class Form(QWidget):
     """Fields under each other, or side by side where there is room.
 
     `changed` is told with every touch, so that a draft can be kept.
+
+    Args:
+        columns: how many columns there are where there is room for them.
+        narrowest: the least width of one column, in pixels at normal text.
     """
 
     changed = Signal()
 
-    def __init__(self, *, columns: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, columns: int = 2, narrowest: int = NARROWEST, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
-        self._most, self._columns = columns, 0
-        self._pieces: list[tuple[QWidget, bool]] = []
+        self._most, self._columns, self._narrowest = columns, 0, narrowest
+        self._pieces: list[tuple[QWidget, int]] = []
+        self._arranged: list[tuple[QWidget, int]] = []
         self._filling = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         whole = column(self, gap=12)
@@ -49,21 +56,25 @@ class Form(QWidget):
         hint: str = "",
         required: bool = False,
         wide: bool = False,
+        span: int = 1,
     ) -> Field:
-        """Ask one thing more; a wide field takes the whole row."""
+        """Ask one thing more; a wide field takes the whole row, others `span` columns."""
         field = Field(title, editor, hint=hint, required=required)
         field.changed.connect(self._touched)
         self.fields[name] = field
-        self._add_piece(field, wide=wide)
+        self._add_piece(field, self._most if wide else span)
         return field
 
     def section(self, title: str) -> None:
         """Begin a new group of fields under a heading."""
-        self._add_piece(heading(title), wide=True)
+        words = heading(title)
+        if self._pieces:
+            words.setContentsMargins(0, theme.px(8), 0, 0)
+        self._add_piece(words, self._most)
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Put something that is no field between the fields, over the whole row."""
-        self._add_piece(widget, wide=True)
+    def add_widget(self, widget: QWidget, span: int | None = None) -> None:
+        """Put something that is no field between the fields, over the whole row or `span`."""
+        self._add_piece(widget, self._most if span is None else span)
 
     def values(self) -> dict[str, Any]:
         """All answers by name.
@@ -141,8 +152,16 @@ class Form(QWidget):
         if self._fitting() != self._columns:
             self._arrange()
 
-    def _add_piece(self, piece: QWidget, *, wide: bool) -> None:
-        self._pieces.append((piece, wide))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the gap that a hidden piece leaves, and open it again."""
+        turned = event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
+        if turned and self._shown_pieces() != self._arranged:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _add_piece(self, piece: QWidget, span: int) -> None:
+        self._pieces.append((piece, span))
+        piece.installEventFilter(self)
         self._arrange()
 
     def _touched(self) -> None:
@@ -150,22 +169,31 @@ class Form(QWidget):
             self.changed.emit()
 
     def _fitting(self) -> int:
-        return max(1, min(self._most, self.width() // theme.grown(NARROWEST)))
+        return max(1, min(self._most, self.width() // theme.grown(self._narrowest)))
 
     def _arrange(self) -> None:
         while self._grid.count():
             self._grid.takeAt(0)
         self._columns = self._fitting()
+        self._arranged = self._shown_pieces()
         line = place = 0
-        for piece, wide in self._pieces:
-            if wide and place:
+        for piece, wanted in self._arranged:
+            span = min(wanted, self._columns)
+            if place + span > self._columns:
                 line, place = line + 1, 0
-            self._grid.addWidget(piece, line, place, 1, self._columns if wide else 1)
-            place = self._columns if wide else place + 1
-            if place >= self._columns:
-                line, place = line + 1, 0
+            self._grid.addWidget(piece, line, place, 1, span)
+            place += span
         for number in range(self._most):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
+
+    def _shown_pieces(self) -> list[tuple[QWidget, int]]:
+        """All pieces but those that somebody hid; one that was never shown yet is not hidden."""
+        told = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        return [
+            (piece, span)
+            for piece, span in self._pieces
+            if not (piece.isHidden() and piece.testAttribute(told))
+        ]
 
     def _reveal(self, widget: QWidget) -> None:
         above = self.parentWidget()

@@ -1,15 +1,18 @@
 """Editors of one line: words, searches and secrets."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QToolButton, QWidget
 
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.ui.widgets.icons import IconKeeper
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.icons import Icon, IconKeeper
+
+ICON = 18
 
 
 class LineEdit(QLineEdit):
-    """One line of plain words."""
+    """One line of plain words, with an icon before it and small buttons or a unit after it."""
 
     changed = Signal()
 
@@ -19,15 +22,20 @@ class LineEdit(QLineEdit):
         placeholder: str = "",
         longest: int = 0,
         icon: str | None = None,
+        unit: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.unit = unit
+        self._buttons: list[QToolButton] = []
+        self._icon = Icon(icon, "muted", ICON, self) if icon else None
+        if self._icon is not None:
+            self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setPlaceholderText(placeholder)
         if longest:
             self.setMaxLength(longest)
-        if icon:
-            self.add_icon(icon, "", QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self._tell)
+        theme.follow(self.arrange)
 
     def value(self) -> str | None:
         """The words without spaces at their ends; None when there are none."""
@@ -37,28 +45,76 @@ class LineEdit(QLineEdit):
         """Show these words."""
         self.setText(value or "")
 
-    def add_icon(
-        self,
-        icon: str,
-        name: str,
-        position: QLineEdit.ActionPosition = QLineEdit.ActionPosition.TrailingPosition,
-    ) -> QAction:
-        """An icon inside the line; one with a name is a small button."""
-        action = QAction(self)
-        self.addAction(action, position)
-        action.setToolTip(name)
-        IconKeeper(action, icon, "muted", 18)
-        button = self.button_of(action)
+    def add_icon(self, icon: str, name: str) -> QAction:
+        """A small button at the end of the line; its name is for tooltips and screen readers."""
+        button, action = QToolButton(self), QAction(name, self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(name)
-        if not name:
-            button.setCursor(Qt.CursorShape.IBeamCursor)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        IconKeeper(action, icon, "muted", ICON)
+        self._buttons.append(button)
+        self.arrange()
         return action
 
     def button_of(self, action: QAction) -> QToolButton:
-        """The small button that stands for an action inside the line."""
-        return next(
-            button for button in self.findChildren(QToolButton) if button.defaultAction() is action
-        )
+        """The small button of an action of this line."""
+        return next(button for button in self._buttons if button.defaultAction() is action)
+
+    def arrange(self) -> None:
+        """Put icon and buttons where they belong, and the words between them."""
+        side, height = theme.grown(ICON), self.height()
+        start = side + theme.px(6) if self._icon else 0
+        if self._icon is not None:
+            self._icon.setGeometry(self._seen(QRect(theme.px(11), 0, side, height)))
+        end = 0
+        for button in self._buttons:
+            if button.isHidden():
+                continue
+            button.setIconSize(theme.icon_size(ICON))
+            width = side + theme.px(14)
+            spot = QRect(self.width() - 3 - end - width, 3, width, height - 6)
+            button.setGeometry(self._seen(spot))
+            end += width
+        if self.unit:
+            end += self._unit_width() + theme.px(8)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(end if mirrored else start, 0, start if mirrored else end, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep them in place."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another direction or type has other places."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange}:
+            self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a few words beside the buttons."""
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), theme.grown(96)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, and its unit at the end."""
+        super().paintEvent(event)
+        if not self.unit:
+            return
+        width = self._unit_width()
+        place = QRect(self.width() - width - theme.px(12), 0, width, self.height())
+        painter = QPainter(self)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(self._seen(place), Qt.AlignmentFlag.AlignCenter, self.unit)
+        painter.end()
+
+    def _unit_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.unit) + 2
+
+    def _seen(self, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _tell(self) -> None:
         self.changed.emit()
@@ -70,13 +126,22 @@ class SearchLine(LineEdit):
     def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder=placeholder or name, icon="search", parent=parent)
         self.setAccessibleName(name)
-        self._cross = self.add_icon("x", translate(_("Empty the search")))
-        self._cross.setVisible(False)
-        self._cross.triggered.connect(self.clear)
+        emptying = self.add_icon("x", translate(_("Empty the search")))
+        emptying.triggered.connect(self.clear)
+        self._cross = self.button_of(emptying)
+        self._cross.hide()
         self.textChanged.connect(self._show_cross)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the line first; only an empty line lets it pass on."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
 
     def _show_cross(self, text: str) -> None:
         self._cross.setVisible(bool(text))
+        self.arrange()
 
 
 class SecretEdit(LineEdit):
@@ -85,12 +150,11 @@ class SecretEdit(LineEdit):
     def __init__(self, *, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder=placeholder, parent=parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = QAction(self)
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        self._keeper = IconKeeper(self._eye, "eye", "muted", 18)
-        self._eye.triggered.connect(self._show_or_hide)
-        self._button = self.button_of(self._eye)
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._turn = self.add_icon("eye", "")
+        self._keeper = IconKeeper(self._turn, "eye", "muted", ICON)
+        self._turn.triggered.connect(self._show_or_hide)
+        self._eye = self.button_of(self._turn)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name_eye()
 
     def value(self) -> str | None:
@@ -103,14 +167,15 @@ class SecretEdit(LineEdit):
         self._name_eye()
 
     def _show_or_hide(self) -> None:
-        hidden = self.echoMode() == QLineEdit.EchoMode.Password
-        mode = QLineEdit.EchoMode
-        self.setEchoMode(mode.Normal if hidden else mode.Password)
+        modes = QLineEdit.EchoMode
+        self.setEchoMode(modes.Normal if self._hidden() else modes.Password)
         self._name_eye()
 
+    def _hidden(self) -> bool:
+        return self.echoMode() == QLineEdit.EchoMode.Password
+
     def _name_eye(self) -> None:
-        hidden = self.echoMode() == QLineEdit.EchoMode.Password
-        name = translate(_("Show the passphrase") if hidden else _("Hide the passphrase"))
-        self._eye.setToolTip(name)
-        self._button.setAccessibleName(name)
-        self._keeper.change("eye" if hidden else "eye-off")
+        name = _("Show the passphrase") if self._hidden() else _("Hide the passphrase")
+        self._turn.setText(translate(name))
+        self._eye.setAccessibleName(translate(name))
+        self._keeper.change("eye" if self._hidden() else "eye-off")

@@ -1,12 +1,10 @@
 """A number in digits; empty is not zero."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.typed_line import TypedLine
 
 Number = int | float
@@ -68,11 +66,9 @@ class NumberEdit(TypedLine[Number]):
         placeholder: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(placeholder=placeholder, parent=parent)
+        super().__init__(placeholder=placeholder, unit=unit, parent=parent)
         self._lowest, self._highest, self._decimals = lowest, highest, decimals
-        self.unit = unit
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
-        theme.follow(self._dress)
 
     def read(self, text: str) -> Number:
         """The number, within its limits."""
@@ -103,21 +99,6 @@ class NumberEdit(TypedLine[Number]):
         low, high = self.write(self._lowest), self.write(self._highest)
         return translate(_("{low} to {high}"), low=low, high=high)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line, and its unit at the end."""
-        super().paintEvent(event)
-        if not self.unit:
-            return
-        painter = QPainter(self)
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(self._unit_place(), Qt.AlignmentFlag.AlignCenter, self.unit)
-        painter.end()
-
-    def _unit_place(self) -> QRect:
-        width = self.fontMetrics().horizontalAdvance(self.unit) + 2
-        place = QRect(self.width() - width - theme.px(12), 0, width, self.height())
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
-
     def _out_of_range(self) -> UserError:
         low, high = self._lowest, self._highest
         if low is not None and high is not None:
@@ -129,8 +110,3 @@ class NumberEdit(TypedLine[Number]):
         if low is not None:
             return UserError(_("Write {low} or more."), low=self.write(low))
         return UserError(_("Write {high} or less."), high=self.write(high or 0))
-
-    def _dress(self) -> None:
-        room = self.fontMetrics().horizontalAdvance(self.unit) + theme.px(8) if self.unit else 0
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setTextMargins(room if rtl else 0, 0, 0 if rtl else room, 0)

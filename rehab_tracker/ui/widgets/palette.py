@@ -70,7 +70,7 @@ class CommandPalette(QWidget):
         self.providers = list(providers)
         self._came_from: QWidget | None = None
         self._panel = QFrame(self)
-        self._panel.setProperty("popup", True)
+        self._panel.setProperty("panel", True)
         whole = column(self._panel, margins=(12, 12, 12, 12), gap=8)
         self.line = SearchLine(translate(_("Find a patient, a page or something to do")))
         self.line.installEventFilter(self)
@@ -80,7 +80,7 @@ class CommandPalette(QWidget):
         self.view = self._make_view()
         whole.addWidget(self.view)
         self._none = paragraph(translate(_("Nothing found. Try fewer letters.")), "muted")
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._none.centre()
         whole.addWidget(self._none)
         whole.addWidget(label(translate(_("↑ ↓ choose · Enter goes · Esc closes")), "small"))
         window.installEventFilter(self)
@@ -301,4 +301,5 @@ def _paint_piece(
     rtl = direction == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(place, int(flags), shown)

@@ -40,7 +40,7 @@ class Sheet(QDialog):
         whole = column(self, margins=(24, 22, 24, 20), gap=14)
         head = row(gap=12)
         if icon:
-            head.addWidget(Icon(icon, tone, 24), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(Icon(icon, tone, 24), 0, Qt.AlignmentFlag.AlignVCenter)
         self._heading = heading(title)
         head.addWidget(self._heading, 1)
         whole.addLayout(head)

@@ -22,13 +22,17 @@ class _Centred(QWidget):
         outer = row(self, margins=(16, 24, 16, 24))
         self._inner = QWidget()
         self._column: QVBoxLayout = column(self._inner, gap=12)
-        outer.addStretch(1)
-        outer.addWidget(self._inner, 8, Qt.AlignmentFlag.AlignVCenter)
-        outer.addStretch(1)
+        outer.addStretch(0)
+        outer.addWidget(self._inner, 1, Qt.AlignmentFlag.AlignVCenter)
+        outer.addStretch(0)
+        theme.follow(self._dress)
+
+    def _dress(self) -> None:
+        self._inner.setMaximumWidth(theme.grown(440))
 
     def _add_words(self, text: str, *, strong: bool = False) -> None:
         words = heading(text) if strong else paragraph(text, "muted")
-        words.setAlignment(MIDDLE)
+        words.centre()
         self._column.addWidget(words)
 
 
@@ -134,9 +138,9 @@ class Notice(QFrame):
         super().__init__(parent)
         line = row(self, margins=(14, 10, 14, 10), gap=10)
         self._icon = Icon(self.ICONS[tone], tone, 20)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = paragraph(sentence)
-        line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._words, 1)
         if action is not None:
             line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.say(sentence, tone)

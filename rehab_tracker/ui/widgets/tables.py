@@ -18,6 +18,7 @@ from rehab_tracker.core.i18n import (
     translate,
 )
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.cell_delegate import CellDelegate
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -217,6 +218,8 @@ class RecordTable(QTableView, Generic[T]):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setItemDelegate(CellDelegate(self))
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._open)
@@ -299,5 +302,5 @@ class RecordTable(QTableView, Generic[T]):
     def _fit(self) -> None:
         rows = min(max(self.records_model.rowCount(), 3), self._rows)
         height = self.horizontalHeader().sizeHint().height()
-        height += rows * self.verticalHeader().defaultSectionSize() + 4
+        height += rows * self.verticalHeader().defaultSectionSize() + 2
         self.setMinimumHeight(height)

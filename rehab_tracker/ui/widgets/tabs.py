@@ -50,11 +50,16 @@ class TabRow(QTabBar):
             paint_focus(painter, place, theme.px(6))
             painter.end()
 
+    def tabLayoutChange(self) -> None:
+        """Qt gives its scroll buttons small arrows again; ours are larger."""
+        super().tabLayoutChange()
+        for button in self.findChildren(QToolButton):
+            button.setArrowType(Qt.ArrowType.NoArrow)
+
     def _name_scroll_buttons(self) -> None:
         names = (translate(_("Tabs before")), translate(_("Tabs after")))
         icons = ("chevron-left", "chevron-right")
         for button, name, icon in zip(self.findChildren(QToolButton), names, icons, strict=False):
-            button.setArrowType(Qt.ArrowType.NoArrow)
             button.setAccessibleName(name)
             button.setToolTip(name)
             IconKeeper(button, icon, "text", 18)

@@ -5,7 +5,7 @@ Every text is plain: a name that looks like markup stays the name that was typed
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rehab_tracker.ui import theme
@@ -27,7 +27,28 @@ class Words(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setProperty("role", role)
+        self._centred = False
+        self._align()
         self.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the page's direction."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def centre(self) -> None:
+        """Stand in the middle."""
+        self._centred = True
+        self._align()
+
+    def _align(self) -> None:
+        """Begin where the page begins, whatever script the words are in."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        flags = Qt.AlignmentFlag
+        side = flags.AlignRight if mirrored else flags.AlignLeft
+        side = flags.AlignHCenter if self._centred else side
+        self.setAlignment(side | flags.AlignAbsolute | flags.AlignVCenter)
 
     def set_tone(self, tone: str) -> None:
         """Colour the words for their meaning: ok, warn, danger, accent, muted, or "" for none."""

@@ -23,9 +23,14 @@ class TypedLine(LineEdit, Generic[V]):
     left = Signal()
 
     def __init__(
-        self, *, placeholder: str = "", icon: str | None = None, parent: QWidget | None = None
+        self,
+        *,
+        placeholder: str = "",
+        icon: str | None = None,
+        unit: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(placeholder=placeholder, icon=icon, parent=parent)
+        super().__init__(placeholder=placeholder, icon=icon, unit=unit, parent=parent)
         self._kept: tuple[str, V] | None = None
 
     def read(self, text: str) -> V:

@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.ui import theme
@@ -153,16 +153,18 @@ def badges() -> QWidget:
     return owner
 
 
-def figures() -> QHBoxLayout:
-    """Four figure cards in a row."""
-    line = row(gap=16)
-    line.addWidget(
-        FigureCard("Motor score", "44", "/ 100", "▲ 6 since 29 Oct", tone="ok", icon="activity"), 1
-    )
-    line.addWidget(FigureCard("SCIM III", "38", "/ 100", "2 points: not sure yet", icon="hand"), 1)
-    line.addWidget(FigureCard("Sitting balance", "10", "min", "goal reached", tone="ok"), 1)
-    line.addWidget(FigureCard("Skin-safe days", "", "", "not recorded", icon="shield-check"), 1)
-    return line
+def figures() -> QWidget:
+    """Four figure cards in a row, or in two when there is no room."""
+    owner = QWidget()
+    flow = FlowLayout(owner, gap=16, even=True)
+    for name, figure, unit, note, tone, icon in (
+        ("Motor score", "44", "/ 100", "▲ 6 since 29 Oct", "ok", "activity"),
+        ("SCIM III", "38", "/ 100", "2 points: not sure yet", "muted", "hand"),
+        ("Sitting balance", "10", "min", "goal reached", "ok", "accessibility"),
+        ("Skin-safe days", "", "", "not recorded", "muted", "shield-check"),
+    ):
+        flow.addWidget(FigureCard(name, figure, unit, note, tone=tone, icon=icon))
+    return owner
 
 
 def chart() -> ChartView:
@@ -210,11 +212,12 @@ def overview_page() -> Page:
     )
     page.add(badges())
     page.add(Notice("Two sessions wait for your signature.", "warn", Button("Sign them")))
-    page.add_layout(figures())
-    line = row(gap=16)
-    line.addWidget(chart_card("Motor score since admission", chart(), icon="chart-line"), 8)
-    line.addWidget(timeline(), 5)
-    page.add_layout(line)
+    page.add(figures())
+    owner = QWidget()
+    parts = FlowLayout(owner, gap=16, even=True)
+    parts.addWidget(chart_card("Motor score since admission", chart(), icon="chart-line"))
+    parts.addWidget(timeline())
+    page.add(owner)
     page.add(table())
     page.finish()
     return page
@@ -228,9 +231,7 @@ def timeline() -> Card:
         line.addWidget(label(what, "strong"), 1)
         line.addWidget(label(when, "muted"))
         card.add_layout(line)
-        card.add(
-            paragraph("Sits without support for ten minutes, both feet on the floor.", "muted")
-        )
+        card.add(paragraph("Sits without support for ten minutes, feet on the floor.", "muted"))
         card.add(rule())
     card.body.addStretch(1)
     return card
@@ -269,7 +270,8 @@ def buttons_page() -> Page:
     page.add(card)
     for tone in ("accent", "ok", "warn", "danger"):
         page.add(Notice("Nothing was changed on file. Try again when the drive is back.", tone))
-    line = row(gap=16)
+    owner = QWidget()
+    line = FlowLayout(owner, gap=16, even=True)
     empty = EmptyState("target", "Goals stand here, in the patient's own words.",
                        Button("Write the first goal", "primary", icon="plus"))  # fmt: skip
     busy = LoadingState("Writing the report", can_stop=True)
@@ -279,8 +281,8 @@ def buttons_page() -> Page:
     for state in (empty, busy, wrong):
         room = Card()
         room.add(state)
-        line.addWidget(room, 1)
-    page.add_layout(line)
+        line.addWidget(room)
+    page.add(owner)
     disabled = row()
     for editor in (LineEdit(placeholder="Off"), Choice([(1, "Off")]), CheckBox("Off")):
         editor.setEnabled(False)
