@@ -19,8 +19,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def line(window: QWidget, qtbot: QtBot) -> QLineEdit:
-    made = QLineEdit(window)
-    made.show()
+    made, other = QLineEdit(window), QLineEdit(window)
+    for each in (made, other):  # the other is where Qt would go by itself
+        each.show()
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
     return made
