@@ -4,6 +4,7 @@ The notes have their own kind of unit of work, so that no other service comes ne
 behind them is made by the first psychologist and handed on by psychologists; nobody else can.
 """
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from uuid import UUID
 
@@ -161,6 +162,20 @@ class Counselling(Service):
             ProgressNote(meeting=meeting, text=words.get(meeting.id))
             for meeting in reversed(meetings)
         )
+
+    def keep_invented(self, words: Mapping[UUID, NoteText]) -> None:
+        """Seal the words of a practice clinic's meetings, which are on file already.
+
+        Raises:
+            Refused: the clinic is not for practice, or the member is no psychologist.
+        """
+        self._need(Verb.WRITE, Part.COUNSELLING)
+        if not self._office.store.is_practice:
+            raise Refused(_("Only a practice clinic holds invented notes."))
+        with self._writing_in(CounsellingWork, "", Deed.ADD, MEETING) as work:
+            notes = self._notes(work)
+            for meeting_id, text in words.items():
+                notes.keep(work.meetings.get(meeting_id), text)
 
     def _notes(self, work: CounsellingWork) -> Notes:
         return work.notes(self._member, self._office.keyring)

@@ -1,0 +1,265 @@
+"""The practice clinic: invented people in a file of their own, made through the bulk door."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from operator import attrgetter
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from rehab_tracker.core.clock import Clock, StoppedClock
+from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.i18n import _
+from rehab_tracker.core.ids import new_id
+from rehab_tracker.domain.facts import Facts
+from rehab_tracker.domain.practice.course import record_of
+from rehab_tracker.domain.practice.invented import invented
+from rehab_tracker.domain.practice.pencil import ZONE, Pencil, Record
+from rehab_tracker.domain.practice.sessions import sessions_of
+from rehab_tracker.domain.practice.stories import (
+    MemberStory,
+    Story,
+    told_clinic,
+    told_people,
+    told_team,
+)
+from rehab_tracker.domain.team import Member, Role
+from rehab_tracker.services.counselling import Counselling
+from rehab_tracker.services.office import Office
+from rehab_tracker.store.accounts import Unlocked
+from rehab_tracker.store.alerts import AlertRow, RestrictionRow
+from rehab_tracker.store.appointments import AppointmentRow
+from rehab_tracker.store.bulk import bulk_insert
+from rehab_tracker.store.consent import ConsentRow
+from rehab_tracker.store.database import refuse_used_folder
+from rehab_tracker.store.family import InvolvementRow, RelativeRow, TrainingRow
+from rehab_tracker.store.injury import InjuryRow
+from rehab_tracker.store.keys import CHEAP_COST
+from rehab_tracker.store.measures import MeasureResultRow
+from rehab_tracker.store.meetings import MeetingRow
+from rehab_tracker.store.milestones import ObservationRow, PlannedSkillRow
+from rehab_tracker.store.patients import PatientRow, search_words
+from rehab_tracker.store.row import Row
+from rehab_tracker.store.stays import StayEventRow
+from rehab_tracker.store.team import MemberRow
+from rehab_tracker.store.therapy import TherapySessionRow
+from rehab_tracker.store.unit_of_work import Store, UnitOfWork
+from rehab_tracker.store.vault import Vault, new_vault
+from rehab_tracker.store.worklist import TaskRow
+
+PASSPHRASE = "steady hands make practice"
+ACCOUNTS: dict[str, str] = {
+    member.role.value: member.account for member in told_team() if not member.trainee_of
+}
+"""Whose window shows what a role sees; all share the one passphrase."""
+
+AT_ONCE = 100
+MOST_PATIENTS = 20_000
+
+Progress = Callable[[int, int], None]
+
+_TABLES: tuple[tuple[type[Row], str], ...] = (
+    (StayEventRow, "stays"),
+    (InjuryRow, "injuries"),
+    (AlertRow, "alerts"),
+    (RestrictionRow, "restrictions"),
+    (TherapySessionRow, "sessions"),
+    (ObservationRow, "observations"),
+    (PlannedSkillRow, "planned"),
+    (MeasureResultRow, "results"),
+    (RelativeRow, "relatives"),
+    (InvolvementRow, "involvement"),
+    (TrainingRow, "trainings"),
+    (ConsentRow, "consents"),
+    (AppointmentRow, "appointments"),
+    (TaskRow, "tasks"),
+    (MeetingRow, "meetings"),
+)
+
+
+@dataclass(frozen=True)
+class PracticeClinic:
+    """A practice clinic just made, and how to come in.
+
+    Attributes:
+        accounts: the account of each role, by the role's key.
+        patients: number and name of each person.
+    """
+
+    directory: Path
+    passphrase: str
+    accounts: dict[str, str]
+    patients: tuple[tuple[str, str], ...]
+
+
+def make_practice(
+    folder: Path,
+    patients: int = 12,
+    days: int = 180,
+    seed: int = 1,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+) -> PracticeClinic:
+    """Make a practice clinic in a new or empty folder.
+
+    Args:
+        folder: where.
+        patients: how many people; the first twelve have a story of their own.
+        days: over how many days back there are therapy sessions.
+        seed: the same seed and date give the same rows, ids included.
+        as_of: the clinic's day; today where it is None.
+        progress: told how many people are done, of how many.
+
+    Raises:
+        UserError: the folder holds something, or a number makes no sense.
+    """
+    _check(patients, days)
+    refuse_used_folder(folder)
+    today = as_of or Clock().today()
+    clock = StoppedClock(datetime.combine(today, time(8, 0), ZONE))
+    was_there = folder.exists()
+    try:
+        people = _Maker(folder, clock, seed, days).make(patients, progress)
+    except BaseException:
+        _tidy_away(folder, was_there=was_there)
+        raise
+    return PracticeClinic(folder, PASSPHRASE, dict(ACCOUNTS), people)
+
+
+def _check(patients: int, days: int) -> None:
+    if not 1 <= patients <= MOST_PATIENTS:
+        raise UserError(_("Choose from 1 to {most} people."), most=MOST_PATIENTS)
+    if days < 1:
+        raise UserError(_("Choose at least one day."))
+
+
+def _tidy_away(folder: Path, *, was_there: bool) -> None:
+    """Nothing half-made stays; an empty folder that was there before stays empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if was_there:
+        folder.mkdir(exist_ok=True)
+
+
+class _Maker:
+    """Makes one practice clinic, a batch of people at a time."""
+
+    def __init__(self, folder: Path, clock: StoppedClock, seed: int, days: int) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._seed = seed
+        self._days = days
+        self._today = clock.today()
+
+    def make(self, patients: int, progress: Progress | None) -> tuple[tuple[str, str], ...]:
+        vault, keys = _keys_of_the_team()
+        office = told_team()[0].account
+        store = Store.create(self._folder, vault, keys[office], self._clock)
+        try:
+            members = self._team(keys)
+            by_account = {member.account: member.id for member in members}
+            with store.write(by_account[office]) as work:
+                work.settings.keep(told_clinic())
+                bulk_insert(work, MemberRow, members)
+            psychologist = _the(Role.PSYCHOLOGIST, members)
+            counselling = self._counselling(store, psychologist, keys[psychologist.account])
+            people: list[tuple[str, str]] = []
+            for first in range(0, patients, AT_ONCE):
+                records = self._records(range(first, min(first + AT_ONCE, patients)), by_account)
+                with store.write(by_account[office]) as work:
+                    _insert(work, records)
+                _seal(counselling, records)
+                people += [(r.patient.number, r.patient.full_name) for r in records]
+                if progress is not None:
+                    progress(len(people), patients)
+        finally:
+            store.close()
+        return tuple(people)
+
+    def _team(self, keys: dict[str, Unlocked]) -> list[Member]:
+        chance = Random(f"{self._seed}/team")
+        moment = datetime(self._today.year - 4, 1, 1, 9, tzinfo=ZONE)
+        ids = {
+            told.account: new_id(int(moment.timestamp() * 1000) + place, chance.randbytes)
+            for place, told in enumerate(told_team())
+        }
+        return [_member(told, ids, keys[told.account]) for told in told_team()]
+
+    def _counselling(self, store: Store, member: Member, keys: Unlocked) -> Counselling:
+        counselling = Counselling(Office(member, store, keys, self._clock, told_clinic()))
+        counselling.create_key()
+        return counselling
+
+    def _records(self, places: range, team: dict[str, UUID]) -> list[Record]:
+        return [self._record(place, team) for place in places]
+
+    def _record(self, place: int, team: dict[str, UUID]) -> Record:
+        chance = Random(f"{self._seed}/{place}")
+        pencil = Pencil(team, self._today, chance)
+        story = self._story(place, chance)
+        record = record_of(story, pencil)
+        record.sessions = list(sessions_of(story, record, pencil, self._days))
+        return record
+
+    def _story(self, place: int, chance: Random) -> Story:
+        told = told_people()
+        return told[place] if place < len(told) else invented(place, self._days, chance)
+
+
+def _keys_of_the_team() -> tuple[Vault, dict[str, Unlocked]]:
+    """A vault with cheap keys, which only a practice clinic may have, open for everybody."""
+    first, *others = told_team()
+    made = new_vault(
+        clinic_name=told_clinic().name,
+        account=first.account,
+        display_name=first.name,
+        passphrase=PASSPHRASE,
+        is_practice=True,
+        cost=CHEAP_COST,
+    )
+    vault, keys = made.vault, {first.account: made.unlocked}
+    for told in others:
+        vault, code = vault.with_first_code(told.account, told.name, made.unlocked)
+        vault, keys[told.account] = vault.first_sign_in(told.account, code, PASSPHRASE)
+    return vault, keys
+
+
+def _member(told: MemberStory, ids: dict[str, UUID], keys: Unlocked) -> Member:
+    public = keys.keyring.public
+    return Member(
+        id=ids[told.account],
+        account=told.account,
+        full_name=told.name,
+        roles=frozenset({told.role}),
+        lead=told.lead,
+        trainee=bool(told.trainee_of),
+        supervisor_id=ids[told.trainee_of] if told.trainee_of else None,
+        box_key=public.box,
+        verify_key=public.verify,
+    )
+
+
+def _the(role: Role, members: list[Member]) -> Member:
+    return next(member for member in members if role in member.roles)
+
+
+def _insert(work: UnitOfWork, records: list[Record]) -> None:
+    """One statement and one line in the log for each table of the batch."""
+    patients = (record.patient for record in records)
+    bulk_insert(work, PatientRow, ((p, {"folded": search_words(p)}) for p in patients))
+    for row, name in _TABLES:
+        bulk_insert(work, row, _entries(records, name))
+
+
+def _entries(records: list[Record], name: str) -> Iterator[Facts]:
+    """All entries of one kind, in the order of their keys, which is that of the table's tree."""
+    found = [entry for record in records for entry in getattr(record, name)]
+    by_age = attrgetter("id") if found and hasattr(found[0], "id") else attrgetter("patient_id")
+    return iter(sorted(found, key=by_age))
+
+
+def _seal(counselling: Counselling, records: list[Record]) -> None:
+    words = {meeting: text for record in records for meeting, text in record.words.items()}
+    if words:
+        counselling.keep_invented(words)
