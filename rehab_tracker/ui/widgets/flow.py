@@ -82,15 +82,17 @@ class FlowLayout(QLayout):
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
-        left = 0
         for item in self._shown():
-            needed = item.sizeHint().width()
-            if not lines or needed > left:
+            if not lines or self._needed([*lines[-1], item]) > width:
                 lines.append([])
-                left = width
             lines[-1].append(item)
-            left -= needed + self._space()
         return lines
+
+    def _needed(self, line: list[QLayoutItem]) -> int:
+        """How wide a line is; even items all take the width of the widest."""
+        wide = [item.sizeHint().width() for item in line]
+        together = max(wide) * len(wide) if self._even else sum(wide)
+        return together + self._space() * (len(line) - 1)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()

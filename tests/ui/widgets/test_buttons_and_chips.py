@@ -197,6 +197,23 @@ def test_a_flow_wraps_and_begins_where_the_page_begins(qtbot: QtBot) -> None:
     assert badges[0].geometry().right() == owner.rect().right()
 
 
+def test_even_items_share_a_line_only_when_the_widest_fits(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    flow = FlowLayout(owner, even=True)
+    long, short = Button("Write the first goal in the patient's own words"), Button("Stop")
+    flow.addWidget(long)
+    flow.addWidget(short)
+    owner.resize(long.sizeHint().width() + short.sizeHint().width() + 40, 200)
+    owner.show()
+    assert long.width() >= long.sizeHint().width()
+    assert short.y() > long.y()
+    owner.resize(2 * long.sizeHint().width() + 40, 200)
+    QApplication.processEvents()
+    assert short.y() == long.y()
+    assert short.width() == long.width()
+
+
 def test_tabs_make_a_page_when_it_is_first_looked_at(qtbot: QtBot) -> None:
     made: list[str] = []
 

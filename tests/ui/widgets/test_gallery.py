@@ -86,6 +86,7 @@ def test_no_word_is_cut_off(
     for button in page.findChildren(QPushButton):
         if button.isVisible() and button.text():
             room = button.fontMetrics().horizontalAdvance(button.text())
+            room += 0 if button.icon().isNull() else button.iconSize().width()
             assert room <= button.width() - 2 * theme.px(8), button.text()
 
 

@@ -19,7 +19,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def line(window: QWidget, qtbot: QtBot) -> QLineEdit:
-    made, other = QLineEdit(window), QLineEdit(window)
+    other, made = QLineEdit(window), QLineEdit(window)
     for each in (made, other):  # the other is where Qt would go by itself
         each.show()
     made.setFocus()
