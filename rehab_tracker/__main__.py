@@ -1,5 +1,6 @@
 """Opens the window, or hands over to the command line when anything was asked on it."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,7 @@ def main() -> None:
 
         run()
     else:
+        gc.disable()  # nothing is thrown away before the door is painted; app.py turns it on again
         from rehab_tracker.app import open_window  # noqa: PLC0415  # Qt is not needed for commands
 
         sys.exit(open_window())

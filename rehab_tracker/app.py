@@ -1,12 +1,12 @@
 """Builds the window and joins everything; nothing else does."""
 
+import gc
 import os
 import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from rehab_tracker.core.log import start_log
 from rehab_tracker.core.paths import data_folder
 from rehab_tracker.ui.crash import CrashWatch
 from rehab_tracker.ui.dialogs import Dialogs
@@ -21,11 +21,9 @@ BEHIND_THE_DOOR = ("rehab_tracker.services.clinic", "rehab_tracker.ui.workplace"
 def open_window(folder: Path | None = None) -> int:
     """Open the clinic in `folder`, or the one last used, or the two choices; runs until closed."""
     app = make_application()
-    start_log()
     tasks = BackgroundTasks()
     window = make_window(app, tasks)
-    if folder is not None:
-        window.welcome(folder)
+    window.welcome(folder)
     window.painted.connect(_Warm(tasks))
     window.show()
     return app.exec()
@@ -34,7 +32,7 @@ def open_window(folder: Path | None = None) -> int:
 def open_practice() -> int:
     """Go straight into the practice clinic; it is made first where there is none yet."""
     app = make_application()
-    start_log()
+    _start_log()
     window = make_window(app, BackgroundTasks())
     window.show()
     window.welcome(data_folder() / "practice").look_around()
@@ -83,8 +81,17 @@ class _Warm:
 def _import_the_rest() -> None:
     from importlib import import_module  # noqa: PLC0415  # used once
 
+    _start_log()
     for name in BEHIND_THE_DOOR:
         import_module(name)
+    gc.freeze()
+    gc.enable()
+
+
+def _start_log() -> None:
+    from rehab_tracker.core.log import start_log  # noqa: PLC0415  # after the first paint
+
+    start_log()
 
 
 def _nothing(_result: object) -> None:

@@ -1,9 +1,8 @@
 """This computer's settings: looks and the clinic last opened. Nothing of any patient."""
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rehab_tracker.core.paths import config_folder
 
@@ -11,8 +10,7 @@ LOOKS = ("light", "dark", "contrast")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """How the program looks on this computer, and where its clinic lies.
 
     Attributes:
@@ -36,16 +34,15 @@ class Preferences:
             return cls()
         usual = cls()
         known = {
-            field.name: kept[field.name]
-            for field in fields(cls)
-            if isinstance(kept, dict)
-            and isinstance(kept.get(field.name), type(getattr(usual, field.name)))
+            field: kept[field]
+            for field in cls._fields
+            if isinstance(kept, dict) and isinstance(kept.get(field), type(getattr(usual, field)))
         }
         preferences = cls(**known)
         if preferences.look not in LOOKS:
-            preferences = replace(preferences, look=usual.look)
+            preferences = preferences._replace(look=usual.look)
         if preferences.text_size not in TEXT_SIZES:
-            preferences = replace(preferences, text_size=usual.text_size)
+            preferences = preferences._replace(text_size=usual.text_size)
         return preferences
 
     def save(self, folder: Path | None = None) -> None:
@@ -53,7 +50,7 @@ class Preferences:
         file = _file(folder)
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(self), indent=2), "utf-8")
+        fresh.write_text(json.dumps(self._asdict(), indent=2), "utf-8")
         fresh.replace(file)
 
 

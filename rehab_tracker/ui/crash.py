@@ -1,9 +1,9 @@
 """What happens when the program itself is at fault: it is logged, and said calmly, once."""
 
 import logging
+import os
 import sys
 from types import TracebackType
-from uuid import uuid4
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
@@ -29,7 +29,7 @@ class CrashWatch:
         if isinstance(error, UserError):
             self._dialogs.tell(None, str(error))
             return
-        reference = uuid4().hex[:6].upper()
+        reference = os.urandom(3).hex().upper()
         _log.error("Fault %s: %s at %s", reference, kind.__name__, _places(trace))
         self._dialogs.tell(
             None,

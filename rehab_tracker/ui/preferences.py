@@ -1,6 +1,5 @@
 """Keeps this computer's settings and dresses the program whenever they change."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -40,7 +39,7 @@ class PreferenceKeeper:
 
     def change(self, **values: str | int) -> None:
         """Change settings, keep them, and show the new look at once."""
-        before, self._now = self._now, replace(self._now, **values)  # type: ignore[arg-type]  # fields of Preferences
+        before, self._now = self._now, self._now._replace(**values)  # type: ignore[arg-type]  # fields of Preferences
         self._now.save(self._folder)
         choose_language(self._now.language)
         if (before.look, before.text_size) != (self._now.look, self._now.text_size):

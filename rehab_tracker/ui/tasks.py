@@ -6,10 +6,12 @@ the picture tool use `InlineTasks`, which runs at once, so that nothing ever wai
 
 import contextvars
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[Exception], object]
@@ -77,7 +79,7 @@ class BackgroundTasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slow-work")
+        self._worker: ThreadPoolExecutor | None = None
         self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -89,12 +91,22 @@ class BackgroundTasks(QObject):
         """Run it on the worker thread."""
         task = Task()
         context = contextvars.copy_context()
-        self._worker.submit(self._work, task, context, work, done, failed)
+        self._at_work().submit(self._work, task, context, work, done, failed)
         return task
 
     def stop(self) -> None:
         """Begin nothing more and wait for what is running; for the end of the program."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        if self._worker is not None:
+            self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _at_work(self) -> "ThreadPoolExecutor":
+        if self._worker is None:
+            from concurrent.futures import (  # noqa: PLC0415  # not before the first paint
+                ThreadPoolExecutor,
+            )
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slow-work")
+        return self._worker
 
     def _work(
         self,

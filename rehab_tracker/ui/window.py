@@ -37,7 +37,6 @@ class Window(QMainWindow):
         self.workplace: Workplace | None = None
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self.welcome()
 
     def welcome(self, folder: Path | None = None) -> EntrancePage:
         """Show the door: the two choices of the first start, or the sign-in of a clinic."""
@@ -48,6 +47,10 @@ class Window(QMainWindow):
         page.entered.connect(self.enter)
         self._show(page)
         self._build_menus()
+        if self._was_painted:
+            page.wake()
+        else:
+            self.painted.connect(page.wake)
         return page
 
     def enter(self, clinic: "Clinic") -> None:

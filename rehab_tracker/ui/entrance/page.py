@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from rehab_tracker.core.i18n import _, translate
@@ -25,10 +25,18 @@ class EntrancePage(QStackedWidget):
     def __init__(self, tasks: Tasks, dialogs: Dialogs, folder: Path | None) -> None:
         super().__init__()
         self._tasks, self._dialogs, self._folder = tasks, dialogs, folder
+        self._awake = False
         if folder is not None and (folder / VAULT).is_file():
             self.show_sign_in()
         else:
             self.show_first_start()
+
+    def wake(self) -> None:
+        """The door was painted: now what is slow to import may be."""
+        sheet = self.sheet()
+        if not self._awake and isinstance(sheet, SignIn):
+            sheet.read_doorplate()
+        self._awake = True
 
     def show_first_start(self) -> None:
         """The two choices."""
@@ -48,7 +56,8 @@ class EntrancePage(QStackedWidget):
         sheet.recover_asked.connect(self._show_recovery)
         sheet.first_time_asked.connect(self.show_first_sign_in)
         self._show(sheet)
-        QTimer.singleShot(0, sheet, sheet.read_doorplate)  # after the first paint
+        if self._awake:
+            sheet.read_doorplate()
 
     def show_first_sign_in(self, account: str = "") -> None:
         """A code and a new passphrase."""
