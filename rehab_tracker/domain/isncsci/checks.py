@@ -9,11 +9,12 @@ from rehab_tracker.domain.isncsci.cord import (
     KEY_MUSCLES,
     NOT_APPLICABLE,
     POSITION,
+    SIDES,
     SideName,
     position,
 )
 from rehab_tracker.domain.isncsci.exam import Cell, Exam
-from rehab_tracker.domain.isncsci.reasons import Reason, found, reason
+from rehab_tracker.domain.isncsci.reasons import Reason, because, found, reason
 from rehab_tracker.domain.isncsci.result import Classification
 
 
@@ -34,7 +35,7 @@ def _checks(exam: Exam, result: Classification) -> Iterator[Reason]:
                 "always counts as D."
             )
         )
-    for side in ("right", "left"):
+    for side in SIDES:
         yield from _non_key(exam, result, side)
 
 
@@ -64,17 +65,14 @@ def _non_key(exam: Exam, result: Classification, side: SideName) -> Iterator[Rea
     non_key = exam.side(side).non_key
     cells = found(exam, Cell("non_key", side))
     if non_key in UNCOUNTED_NON_KEY:
-        sentence = _(
-            "Check this exam: the non-key muscle at {level} is not counted; only the levels of "
-            "key muscles are."
-        )
-        yield reason(sentence, cells, level=non_key)
+        sentence = _("Check this exam: {findings}, which is not counted: it has no key muscle.")
+        yield because(sentence, cells)
     elif non_key is not None and _passed_over(result, side, non_key):
         sentence = _(
-            "Check this exam: a non-key muscle works at {level}, but the motor zone names "
-            "{zone}; the standard can be read to name {level}."
+            "Check this exam: {findings}, but the motor zone names {zone}; the standard can be "
+            "read to name {level}."
         )
-        yield reason(sentence, cells, level=non_key, zone=result.side(side).motor_zone)
+        yield because(sentence, cells, level=non_key, zone=result.side(side).motor_zone)
 
 
 def _passed_over(result: Classification, side: SideName, non_key: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final, Literal
 
 SideName = Literal["right", "left"]
+SIDES: Final[tuple[SideName, SideName]] = ("right", "left")
 
 LEVELS: Final = (
     *("C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"),

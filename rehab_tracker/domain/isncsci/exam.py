@@ -12,7 +12,7 @@ from rehab_tracker.domain.isncsci.cells import (
     SENSORY_VALUES,
     UNCOUNTED_NON_KEY,
 )
-from rehab_tracker.domain.isncsci.cord import DERMATOMES, KEY_MUSCLES, MUSCLE_AT, SideName
+from rehab_tracker.domain.isncsci.cord import DERMATOMES, KEY_MUSCLES, MUSCLE_AT, SIDES, SideName
 
 Column = Literal["light_touch", "pin_prick", "motor", "non_key", "vac", "dap"]
 
@@ -181,7 +181,7 @@ def _is_possible(side: Side) -> bool:
 
 def cells_of(exam: Exam) -> Iterator[tuple[Cell, str]]:
     """Every cell with what stands in it, from the right C2 to deep anal pressure."""
-    for name in _SIDES:
+    for name in SIDES:
         side = exam.side(name)
         for column in ROWS:
             yield from _column(column, name, getattr(side, column))
@@ -189,9 +189,6 @@ def cells_of(exam: Exam) -> Iterator[tuple[Cell, str]]:
             yield Cell("non_key", name), side.non_key
     yield Cell("vac"), exam.vac
     yield Cell("dap"), exam.dap
-
-
-_SIDES: Final[tuple[SideName, SideName]] = ("right", "left")
 
 
 def _column(column: Column, side: SideName, values: Iterable[str]) -> Iterator[tuple[Cell, str]]:

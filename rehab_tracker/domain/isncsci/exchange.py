@@ -39,8 +39,10 @@ MISSING_SIDE: Final[dict[SideName, str]] = {
 }
 FEW: Final = 1_000
 """With fewer lines than this a second process would start too late to help."""
-CHUNK: Final = 200
+CHUNK: Final = 100
 """Lines handed to a process at a time."""
+ENOUGH: Final = 3
+"""Chunks that each other process has before it: it never waits, and ends soon after the last."""
 
 
 def read_exam(form: object) -> Exam:
@@ -195,7 +197,7 @@ def _on_all_cores(chunks: Iterable[list[str]], cores: int) -> Iterator[str]:
     with ProcessPoolExecutor(cores - 1, mp_context=get_context("spawn")) as others:
         for chunk in chunks:
             waiting = sum(not future.done() for future in under_way)
-            if waiting < 2 * cores:
+            if waiting < ENOUGH * (cores - 1):
                 under_way.append(others.submit(classify_chunk, chunk))
             else:
                 own: Future[str] = Future()

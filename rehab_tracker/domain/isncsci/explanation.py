@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.isncsci.checks import checks
 from rehab_tracker.domain.isncsci.classification import classify
-from rehab_tracker.domain.isncsci.cord import SideName
+from rehab_tracker.domain.isncsci.cord import SIDES, SideName
 from rehab_tracker.domain.isncsci.decision import Question, deciding_cells
 from rehab_tracker.domain.isncsci.exam import Cell, Exam
 from rehab_tracker.domain.isncsci.grade import completeness
@@ -91,7 +91,7 @@ def _sided(
 
 
 def _levels(exam: Exam, result: Classification) -> Iterator[Finding]:
-    for side in _SIDES:
+    for side in SIDES:
         of_side = result.side(side)
         yield _sided(
             exam,
@@ -109,9 +109,6 @@ def _levels(exam: Exam, result: Classification) -> Iterator[Finding]:
             motor_reasons(exam, side),
             _ask_motor_level(side),
         )
-
-
-_SIDES: tuple[SideName, SideName] = ("right", "left")
 
 
 def _of_both_sides(exam: Exam, result: Classification) -> Iterator[Finding]:
@@ -139,7 +136,7 @@ def _of_both_sides(exam: Exam, result: Classification) -> Iterator[Finding]:
 
 
 def _zones(exam: Exam, result: Classification) -> Iterator[Finding]:
-    for side in _SIDES:
+    for side in SIDES:
         of_side = result.side(side)
         yield _sided(
             exam,

@@ -8,6 +8,7 @@ from rehab_tracker.domain.isncsci.cord import (
     INTACT,
     KEY_MUSCLES,
     POSITION,
+    SIDES,
     SideName,
     position,
     without_star,
@@ -106,7 +107,7 @@ def _motor_incomplete(exam: Exam, result: Classification) -> Iterator[Reason]:
         sentence = _("{findings}, so motor function may be preserved at S4-5.")
         yield because(sentence, found(exam, VAC))
     else:
-        for side in ("right", "left"):
+        for side in SIDES:
             yield from _far_function(exam, result, side)
 
 

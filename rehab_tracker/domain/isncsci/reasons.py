@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rehab_tracker.core.i18n import _, list_words, translate
-from rehab_tracker.domain.isncsci.cord import DERMATOMES, KEY_MUSCLES, LEVELS, POSITION, SideName
+from rehab_tracker.domain.isncsci.cord import (
+    DERMATOMES,
+    KEY_MUSCLES,
+    LEVELS,
+    POSITION,
+    SIDES,
+    SideName,
+)
 from rehab_tracker.domain.isncsci.exam import Cell, Exam
 
 
@@ -71,8 +78,6 @@ def muscles_from(side: SideName, place: int) -> Iterator[Cell]:
 
 
 SACRAL = tuple(
-    Cell(column, side, DERMATOMES[-1])
-    for side in ("right", "left")
-    for column in ("light_touch", "pin_prick")
+    Cell(column, side, DERMATOMES[-1]) for side in SIDES for column in ("light_touch", "pin_prick")
 )
 """Sensation at S4-5 on both sides."""

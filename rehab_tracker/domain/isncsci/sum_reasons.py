@@ -7,12 +7,10 @@ from typing import Final
 
 from rehab_tracker.core.i18n import _, plural, translate
 from rehab_tracker.domain.isncsci.cells import UNTESTABLE
-from rehab_tracker.domain.isncsci.cord import ARM, KEY_MUSCLES, LEG, SideName
+from rehab_tracker.domain.isncsci.cord import ARM, KEY_MUSCLES, LEG, SIDES, SideName
 from rehab_tracker.domain.isncsci.exam import ROWS, Cell, Column, Exam
 from rehab_tracker.domain.isncsci.reasons import Found, found
 from rehab_tracker.domain.isncsci.result import Totals
-
-BOTH: Final[tuple[SideName, SideName]] = ("right", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,10 @@ SUMS: Final = (
     Sum("left.light_touch", _("Light touch left"), LEFT, "light_touch", TOUCH),
     Sum("right.pin_prick", _("Pin prick right"), RIGHT, "pin_prick", PRICK),
     Sum("left.pin_prick", _("Pin prick left"), LEFT, "pin_prick", PRICK),
-    Sum("upper_extremity", _("Arm muscles of both sides (UEMS)"), BOTH, "motor", ARM),
-    Sum("lower_extremity", _("Leg muscles of both sides (LEMS)"), BOTH, "motor", LEG),
-    Sum("light_touch", _("Light touch of both sides"), BOTH, "light_touch", TOUCH),
-    Sum("pin_prick", _("Pin prick of both sides"), BOTH, "pin_prick", PRICK),
+    Sum("upper_extremity", _("Arm muscles of both sides (UEMS)"), SIDES, "motor", ARM),
+    Sum("lower_extremity", _("Leg muscles of both sides (LEMS)"), SIDES, "motor", LEG),
+    Sum("light_touch", _("Light touch of both sides"), SIDES, "light_touch", TOUCH),
+    Sum("pin_prick", _("Pin prick of both sides"), SIDES, "pin_prick", PRICK),
 )
 
 

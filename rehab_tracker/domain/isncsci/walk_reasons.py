@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.isncsci.cells import (
-    AS_NORMAL,
     ENDS_A_WALK,
     FELT_NORMALLY,
     FULL_STRENGTH,
@@ -13,7 +12,7 @@ from rehab_tracker.domain.isncsci.cells import (
     WEAK,
     is_starred,
 )
-from rehab_tracker.domain.isncsci.cord import INTACT, LEVELS, MUSCLE_AT, POSITION, SideName
+from rehab_tracker.domain.isncsci.cord import INTACT, LEVELS, MUSCLE_AT, POSITION, SIDES, SideName
 from rehab_tracker.domain.isncsci.exam import Cell, Exam
 from rehab_tracker.domain.isncsci.levels import (
     Steps,
@@ -113,9 +112,17 @@ def motor_reasons(exam: Exam, side: SideName) -> Iterator[Reason]:
     """Why the motor level of a side is where it is."""
     steps = tuple(motor_steps(exam.side(side)))
     for place, step, clean in noted(iter(steps)):
-        yield from _motor(exam, side, place, step, clean)
+        if step.listed or not _next_step_says_so(exam, side, place, step):
+            yield from _motor(exam, side, place, step, clean)
     if reaches_end(iter(steps)):
         yield reason(_END_OF_CORD[exam.vac], found(exam, Cell("vac")))
+
+
+def _next_step_says_so(exam: Exam, side: SideName, place: int, step: Step) -> bool:
+    """Whether only the muscle below carries a star, which is that muscle's own step to tell."""
+    if step.why is Why.FIRST_MUSCLE:
+        return True
+    return step.why is Why.WITHIN_LIMB and exam.value(muscle(side, place)) == FULL_STRENGTH
 
 
 _END_OF_CORD = {
@@ -147,8 +154,6 @@ def _first_muscle(exam: Exam, side: SideName, place: int, clean: bool) -> Reason
     grade = cells.cells[0][1]
     if grade in UNSURE:
         sentence = _("{below} is {grade}: it may be below 3, so {level} is possible.")
-    elif grade not in WEAK:
-        sentence = _("{below} is {grade}: by its star it counts as normal.")
     elif clean and LEVELS[place] == "C4":
         sentence = _("{below} is {grade}, below 3; sensation is normal down to {level}.")
     elif clean:
@@ -170,10 +175,8 @@ def _within_limb(exam: Exam, side: SideName, place: int, clean: bool) -> Reason:
         return _not_full(exam, side, place, clean)
     elif own == NT or grade in UNSURE:
         sentence = _("{level} is {own} and {below} is {grade}, so {level} is possible.")
-    elif own in AS_NORMAL:
-        sentence = _("{level} is {own}: by its star it counts as normal; {below} is {grade}.")
     else:
-        sentence = _("{below} is {grade}: by its star it counts as normal; {level} is {own}.")
+        sentence = _("{level} is {own}: by its star it counts as normal; {below} is {grade}.")
     below = LEVELS[place + 1]
     return reason(sentence, cells, level=LEVELS[place], below=below, own=own, grade=grade)
 
@@ -252,13 +255,18 @@ def neurological_reasons(exam: Exam, result: Classification) -> Iterator[Reason]
         motor_right=result.right.motor_level,
         motor_left=result.left.motor_level,
     )
+    told: set[Found] = set()
     for place, step, _clean in noted(neurological_steps(exam)):
+        cells = _not_plainly_normal(exam, place)
+        if cells in told and not step.listed:
+            continue
+        told.add(cells)
         sentence = (
             _("{level} is listed because {findings}.")
             if step.listed
             else _("{level} is passed although {findings}: by a star it counts as normal.")
         )
-        yield because(sentence, _not_plainly_normal(exam, place), level=LEVELS[place])
+        yield because(sentence, cells, level=LEVELS[place])
     if INTACT in str(result.neurological_level):
         yield reason(
             _(
@@ -271,7 +279,7 @@ def neurological_reasons(exam: Exam, result: Classification) -> Iterator[Reason]
 def _not_plainly_normal(exam: Exam, place: int) -> Found:
     """The cells of both sides that speak at a level and are not plainly normal."""
     cells: list[Cell] = []
-    for side in ("right", "left"):
+    for side in SIDES:
         felt = exam.side(side).light_touch[place], exam.side(side).pin_prick[place]
         if sensory_step(*felt).why is not Why.NORMAL:
             cells += [cell for cell in dermatome(side, place + 1) if exam.value(cell) != "2"]

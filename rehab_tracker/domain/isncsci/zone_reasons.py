@@ -56,7 +56,10 @@ def _lowest_dermatome(exam: Exam, side: SideName, level: str) -> Reason:
     sentence = (
         _("{level} may feel something: light touch is {touch} and pin prick is {prick}.")
         if left is not None and not left.felt
-        else _("{level} is the lowest to feel: light touch is {touch}, pin prick is {prick}.")
+        else _(
+            "{level} is the lowest that feels for certain: light touch is {touch} and pin prick "
+            "is {prick}."
+        )
     )
     return reason(sentence, cells, level=level, touch=touch, prick=prick)
 
@@ -75,8 +78,6 @@ def motor_zone_reasons(exam: Exam, result: Classification, side: SideName) -> It
             yield reason(sentence, vac)
         else:
             yield _lowest_motor_level(exam, result, side, level)
-    if not candidates:
-        yield reason(_("No level of this side is left for the zone."))
 
 
 def _lowest_motor_level(exam: Exam, result: Classification, side: SideName, level: str) -> Reason:
@@ -87,7 +88,8 @@ def _lowest_motor_level(exam: Exam, result: Classification, side: SideName, leve
     if place not in MUSCLE_AT:
         motor = result.side(side).motor_level
         sentence = _(
-            "{level} belongs to the motor level ({motor}), and no key muscle works below."
+            "{level} belongs to the motor level ({motor}), and below it no key muscle works for "
+            "certain."
         )
         return reason(sentence, level=level, motor=motor)
     cells = found(exam, muscle(side, place))
@@ -95,7 +97,7 @@ def _lowest_motor_level(exam: Exam, result: Classification, side: SideName, leve
     sentence = (
         _("{level} is {grade}: motor function is possible there.")
         if grade in {NT, "NT*", "0*"}
-        else _("{level} is {grade}: the lowest key muscle with motor function.")
+        else _("{level} is {grade}: the lowest key muscle that works for certain.")
     )
     return reason(sentence, cells, level=level, grade=grade)
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from rehab_tracker.core.i18n import in_language
 from rehab_tracker.domain.isncsci.cells import UNTESTABLE, is_starred
 from rehab_tracker.domain.isncsci.classification import classify
+from rehab_tracker.domain.isncsci.cord import KEY_MUSCLES, LEVELS
 from rehab_tracker.domain.isncsci.decision import PLAIN, with_value
 from rehab_tracker.domain.isncsci.exam import Cell, Exam
 from rehab_tracker.domain.isncsci.explanation import Explanation, explain
@@ -56,6 +57,12 @@ def test_numb_hands_explain_a_motor_level_of_t1() -> None:
     said = str(explained(exam(side("C8", "T1"))).of("right.motor_level"))
     assert "follows the sensory level" in said
     assert "Light touch right T1 is 0" in said
+
+
+def test_a_star_is_told_once_and_its_reason_given() -> None:
+    said = str(explained(exam(side("T4", "T1", motor_C7="2**"))).of("right.motor_level"))
+    assert said.count("C7 is 2**: by its star it counts as normal") == 1
+    assert "Motor level right T4*" in said
 
 
 def test_the_cell_that_would_decide_is_named() -> None:
@@ -114,6 +121,35 @@ def test_recorded_exams_are_explained_with_the_values_of_their_cells() -> None:
                     v for key, v in reason.values.items() if key in {"own", "grade", "touch"}
                 ]
                 assert set(grades) <= {value for _cell, value in reason.found}
+
+
+def claims(explanation: Explanation, words: str) -> list[tuple[str, str]]:
+    """The side and the level of each reason that says these words."""
+    return [
+        (finding.name.partition(".")[0], str(reason.values["level"]))
+        for finding in explanation.findings
+        for reason in finding.reasons
+        if words in str(reason)
+    ]
+
+
+@given(exams())
+def test_what_is_said_of_everything_above_is_true(one: Exam) -> None:
+    explanation = explained(one)
+    for name, level in claims(explanation, "everything above is 5"):
+        of_side = one.right if name == "right" else one.left
+        above = [
+            m for m, at in zip(of_side.motor, KEY_MUSCLES, strict=True) if is_above(at, level)
+        ]
+        assert set(above) <= {"5"}
+    for name, level in claims(explanation, "everything above is 2"):
+        of_side = one.right if name == "right" else one.left
+        end = LEVELS.index(level)
+        assert {*of_side.light_touch[:end], *of_side.pin_prick[:end]} <= {"2"}
+
+
+def is_above(level: str, other: str) -> bool:
+    return LEVELS.index(level) < LEVELS.index(other)
 
 
 @given(exams(plain))

@@ -109,9 +109,9 @@ def test_safety_goes_by_the_highest_candidate() -> None:
         (exam(side("S1"), vac="Yes", dap="Yes"), "no key muscle lies below S1"),
         (
             exam(side("C4", "", motor_C5="1", motor_C6="1", non_key="C8"), dap="Yes"),
-            "works at C8, but the motor zone names C6",
+            "Lowest non-key muscle right is C8, but the motor zone names C6",
         ),
-        (exam(side("T4", "T1", non_key="T5"), dap="Yes"), "T5 is not counted"),
+        (exam(side("T4", "T1", non_key="T5"), dap="Yes"), "is T5, which is not counted"),
     ],
     ids=["intact-no-vac", "intact-no-dap", "below-s1", "non-key-near", "non-key-uncounted"],
 )
