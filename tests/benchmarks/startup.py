@@ -36,7 +36,7 @@ def watched(*given):
     return window
 def painted():
     print(time.monotonic())
-    heavy = ("typer", "pydantic", "sqlmodel", "matplotlib", "rehab_tracker.domain", "rehab_tracker.store")
+    heavy = "typer pydantic sqlmodel matplotlib rehab_tracker.domain rehab_tracker.store".split()
     print(" ".join(name for name in heavy if name in sys.modules), flush=True); os._exit(0)
 app.make_window = watched
 app.open_window()
