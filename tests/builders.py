@@ -14,7 +14,10 @@ from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from rehab_tracker.core.clock import Clock, StoppedClock
+from rehab_tracker.core.errors import Invalid
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.alerts import AlertDetails, AlertKind, RestrictionDetails
 from rehab_tracker.domain.appointments import AppointmentDetails
@@ -152,6 +155,11 @@ def session_details(patient_id: UUID, therapist_id: UUID, **facts: Any) -> Thera
         "activities": (Activity(kind=ActivityKind.TRANSFERS, minutes=30),),
     }
     return TherapySessionDetails(**usual | facts)
+
+
+def complaints(refused: pytest.ExceptionInfo[Invalid]) -> set[str]:
+    """The fields beside which something was said."""
+    return set(refused.value.complaints)
 
 
 @lru_cache(maxsize=1)

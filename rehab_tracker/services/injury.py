@@ -1,11 +1,11 @@
 """The injury: what is known now, and what was known before."""
 
+from datetime import date
 from uuid import UUID
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.injury import Injury, InjuryDetails
 from rehab_tracker.domain.log import Deed
-from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.checking import Checks
 from rehab_tracker.services.filing import filed
@@ -48,24 +48,24 @@ class Injuries(Service):
         label = _("Injury recorded")
         with self._writing(label, Deed.ADD, "injury", injury.id, injury.patient_id) as work:
             checks = Checks(self._today)
-            check_injury(checks, details, work.patients.get(details.patient_id))
+            check_injury(checks, details, work.patients.get(details.patient_id).born_on)
             checks.done()
             return work.injuries.add(injury)
 
 
-def check_injury(checks: Checks, injury: InjuryDetails, patient: Patient) -> None:
+def check_injury(checks: Checks, injury: InjuryDetails, born_on: date | None) -> None:
     """Complain about days that cannot be: in the future, or before the person was born."""
     checks.day("onset", injury.onset)
     checks.day("examined_on", injury.examined_on)
     checks.order(
         "onset",
         injury.onset,
-        patient.born_on,
+        born_on,
         _("The injury would lie before the birth. Please check both dates."),
     )
     checks.order(
         "examined_on",
         injury.examined_on,
-        patient.born_on,
+        born_on,
         _("The examination would lie before the birth. Please check both dates."),
     )

@@ -44,15 +44,24 @@ LONGEST_LIFE = timedelta(days=366 * OLDEST)
 class Patients(Service):
     """The people in the clinic's care, for the member who is signed in."""
 
-    def everyone(self, search: str = "", *, in_care_only: bool = False) -> tuple[RosterLine, ...]:
+    def everyone(
+        self, search: str = "", *, in_care_only: bool = False, limit: int | None = None
+    ) -> tuple[RosterLine, ...]:
         """Everybody whose names, number or phone hold each word of the search, by name.
+
+        Args:
+            search: words in any order, without regard to capitals and accents.
+            in_care_only: leave out who was discharged or has died.
+            limit: at most so many; what a list shows while somebody types stays quick.
 
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.PATIENTS)
         with self._reading() as work:
-            return work.patients.roster(self._today, search.split(), in_care_only=in_care_only)
+            return work.patients.roster(
+                self._today, search.split(), in_care_only=in_care_only, limit=limit
+            )
 
     def duplicates_of(self, details: PatientDetails) -> tuple[RosterLine, ...]:
         """Who on file may be the same person; shown before somebody is registered twice.
@@ -201,15 +210,17 @@ class Patients(Service):
     ) -> None:
         checks = Checks(self._today)
         _check_own_days(checks, patient, self._today)
+        is_past = patient.born_on is not None and patient.born_on <= self._today
+        born_on = patient.born_on if is_past else None  # a wrong birth date spoils no other field
         checks.day("admitted_on", admission.admitted_on)
         checks.order(
             "admitted_on",
             admission.admitted_on,
-            patient.born_on,
+            born_on,
             _("The admission would lie before the birth. Please check both dates."),
         )
         if injury is not None:
-            check_injury(checks, injury, patient)
+            check_injury(checks, injury, born_on)
         checks.done()
 
     def _check_birth(self, work: UnitOfWork, patient: Patient) -> None:

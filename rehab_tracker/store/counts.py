@@ -6,11 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from rehab_tracker.domain.counts import DAYS_COUNTED, Counts
-from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.store.audit import AuditLogRow
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.meetings import MeetingRow
-from rehab_tracker.store.patients import PATIENT, last_step
+from rehab_tracker.store.patients import OUT_OF_CARE, PATIENT, last_step
 from rehab_tracker.store.row import table_of
 from rehab_tracker.store.stays import STAY
 from rehab_tracker.store.team import MEMBER
@@ -29,7 +28,7 @@ class CountRows:
     def of(self, today: date, since: date, now: datetime) -> Counts:
         """How much was done from one day to today, and for how many."""
         sessions = (SESSION.c.missed.is_(None), SESSION.c.happened_on.between(since, today))
-        in_care = STAY.c.kind.not_in([StayKind.DISCHARGE, StayKind.DIED])
+        in_care = STAY.c.kind.not_in(OUT_OF_CARE)
         people = PATIENT.join(STAY, STAY.c.id == last_step(today))
         printed = (_LOG.c.action == "print", _LOG.c.at >= now - timedelta(days=DAYS_COUNTED))
         return Counts(

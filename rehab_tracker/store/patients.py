@@ -35,7 +35,7 @@ class PatientRow(Patient, Row, table=True):
 
     number: str = Field(default="", max_length=LONGEST_LINE)
     keyworker_id: UUID | None = Field(default=None, foreign_key="member.id", index=True)
-    folded: str = ""
+    folded: str = Field(default="", index=True)
 
 
 class PhotoRow(Photo, Row, table=True):
@@ -45,6 +45,7 @@ class PhotoRow(Photo, Row, table=True):
 
 
 PATIENT = table_of(PatientRow)
+OUT_OF_CARE = (StayKind.DISCHARGE, StayKind.DIED)
 _SHOWN = (
     "id",
     "full_name",
@@ -89,12 +90,20 @@ class Patients(Entries[Patient]):
         return int(self._pen.execute(wanted).scalar_one())
 
     def roster(
-        self, today: date, words: Iterable[str] = (), *, in_care_only: bool = False
+        self,
+        today: date,
+        words: Iterable[str] = (),
+        *,
+        in_care_only: bool = False,
+        limit: int | None = None,
     ) -> tuple[RosterLine, ...]:
         """Everybody whose folded name, number or phone holds all the words, by name."""
-        found = self._pen.execute(_roster(today, [folded(word) for word in words]))
-        lines = (_line(today, *who) for who in found)
-        return tuple(line for line in lines if line.in_care or not in_care_only)
+        wanted = _roster(today).limit(limit)
+        for word in words:
+            wanted = wanted.where(PATIENT.c.folded.contains(folded(word), autoescape=True))
+        if in_care_only:
+            wanted = wanted.where(STAY.c.kind.not_in(OUT_OF_CARE))
+        return tuple(_line(today, *who) for who in self._pen.execute(wanted))
 
     def _beside(self, entry: PatientDetails) -> Mapping[str, Any]:
         return {"folded": search_words(entry)}
@@ -143,11 +152,11 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(plain.split()))
 
 
-def _roster(today: date, words: list[str]) -> sa.Select[Any]:
+def _roster(today: date) -> sa.Select[Any]:
     last = last_step(today)
     newest = _newest_injury()
     count = _alerts_in_force(today)
-    wanted = (
+    return (
         sa.select(
             *(PATIENT.c[name] for name in _SHOWN),
             STAY.c.kind,
@@ -161,11 +170,8 @@ def _roster(today: date, words: list[str]) -> sa.Select[Any]:
         .select_from(
             PATIENT.outerjoin(STAY, STAY.c.id == last).outerjoin(INJURY, INJURY.c.id == newest)
         )
-        .order_by(PATIENT.c.full_name, PATIENT.c.id)
+        .order_by(PATIENT.c.folded, PATIENT.c.id)
     )
-    for word in words:
-        wanted = wanted.where(PATIENT.c.folded.contains(word, autoescape=True))
-    return wanted
 
 
 def last_step(today: date) -> sa.ScalarSelect[Any]:
@@ -251,6 +257,6 @@ def _line(  # one argument for each selected column
         grade=grade or "",
         days_since_injury=(today - onset).days if hurt and onset else None,
         place=place or "",
-        in_care=step not in {None, StayKind.DISCHARGE, StayKind.DIED},
+        in_care=step is not None and step not in OUT_OF_CARE,
         alerts=alerts,
     )

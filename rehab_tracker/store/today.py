@@ -8,14 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rehab_tracker.domain.alerts import AlertKind
-from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.today import DueLine, UnsignedLine
 from rehab_tracker.store.alerts import ALERT
 from rehab_tracker.store.appointments import APPOINTMENT
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.measures import RESULT
 from rehab_tracker.store.meetings import MeetingRow
-from rehab_tracker.store.patients import PATIENT, alert_in_force, last_step
+from rehab_tracker.store.patients import OUT_OF_CARE, PATIENT, alert_in_force, last_step
 from rehab_tracker.store.row import table_of
 from rehab_tracker.store.stays import STAY
 from rehab_tracker.store.therapy import SESSION
@@ -97,7 +96,13 @@ def _due(day: date, member_id: UUID, *, sessions: bool) -> sa.Select[Any]:
         APPOINTMENT.c.member_id == member_id,
         APPOINTMENT.c.cancelled.is_(False),
     )
-    in_care = STAY.c.kind.not_in([StayKind.DISCHARGE, StayKind.DIED])
+    may_be_due = sa.union(
+        sa.select(PATIENT.c.id).where(PATIENT.c.keyworker_id == member_id),
+        sa.select(APPOINTMENT.c.patient_id).where(
+            APPOINTMENT.c.on == day, APPOINTMENT.c.member_id == member_id
+        ),
+    )
+    in_care = STAY.c.kind.not_in(OUT_OF_CARE)
     mine = sa.and_(PATIENT.c.keyworker_id == member_id, in_care)
     people = PATIENT.outerjoin(STAY, STAY.c.id == last_step(day)).outerjoin(APPOINTMENT, with_me)
     return (
@@ -111,7 +116,7 @@ def _due(day: date, member_id: UUID, *, sessions: bool) -> sa.Select[Any]:
             _alert_kinds(day).label("alerts"),
         )
         .select_from(people)
-        .where(sa.or_(APPOINTMENT.c.id.is_not(None), mine))
+        .where(PATIENT.c.id.in_(may_be_due), sa.or_(APPOINTMENT.c.id.is_not(None), mine))
         .order_by(APPOINTMENT.c.at.is_(None), APPOINTMENT.c.at, PATIENT.c.full_name)
     )
 

@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patient")),
     )
     with op.batch_alter_table("patient", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_patient_folded"), ["folded"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_patient_keyworker_id"), ["keyworker_id"], unique=False
         )
@@ -916,7 +917,6 @@ def upgrade() -> None:
     with op.batch_alter_table("training", schema=None) as batch_op:
         batch_op.create_index("ix_training_patient", ["patient_id", "trained_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_training_relative_id"), ["relative_id"], unique=False)
-
 
     # Autogenerate does not see triggers: these make the log one that only grows.
     for deed in ("UPDATE", "DELETE"):
