@@ -56,9 +56,9 @@ NEW_SKILL_DIRECTS = _("New: {name} can now tell a helper how to do this: {skill}
 LOST_SKILL = _("For now, {name} can not do this: {skill}. We are working on it.")
 ATTENDANCE = _("{held} of {planned} therapy sessions took place.")
 ATTENDANCE_WHY = _(
-    "{held} of {planned} therapy sessions took place. {missed} were missed. Reason: {reason}."
+    "{held} of {planned} therapy sessions took place. {missed} were missed for this: {reason}."
 )
-ONLY_WHY = _("Some therapy sessions were missed. Reason: {reason}.")
+ONLY_WHY = _("Some therapy sessions were missed for this: {reason}.")
 RESTRICTION_UNTIL = _("{what} Until {day}.")
 
 REASONS: dict[MissedReason, str] = {
@@ -313,12 +313,14 @@ def _had(standing: SkillStanding, day: date) -> bool:
 
 def _missed(course: Course, reader: Reader) -> Sentence | None:
     """The setback that kept the person from therapy, with its reason where it was agreed."""
-    reason = _main_reason(course, reader)
-    if reason is None or course.attendance.missed < MISSED_WORTH_A_WORD:
+    main = _main_reason(course, reader)
+    if main is None:
         return None
+    missed, reason = main
     if not reader.may_read("sentence.attendance"):
         return Sentence(text=ONLY_WHY, values={"reason": reason})
-    return Sentence(text=ATTENDANCE_WHY, values={**_sessions(course), "reason": reason})
+    values = {**_sessions(course), "missed": missed, "reason": reason}
+    return Sentence(text=ATTENDANCE_WHY, values=values)
 
 
 def _attendance(course: Course, reader: Reader) -> Sentence | None:
@@ -328,22 +330,22 @@ def _attendance(course: Course, reader: Reader) -> Sentence | None:
 
 
 def _sessions(course: Course) -> dict[str, str | int]:
-    attendance = course.attendance
-    return {
-        "held": attendance.held,
-        "planned": attendance.planned,
-        "missed": attendance.missed,
-    }
+    return {"held": course.attendance.held, "planned": course.attendance.planned}
 
 
-def _main_reason(course: Course, reader: Reader) -> str | None:
-    """The commonest reason, if a family may read it and this reader may."""
-    if not reader.may_read("sentence.setback") or not course.attendance.reasons:
+def _main_reason(course: Course, reader: Reader) -> tuple[int, str] | None:
+    """How many sessions the commonest reason cost, if this reader may know that reason."""
+    if not reader.may_read("sentence.setback"):
         return None
-    reasons = course.attendance.reasons
-    reason = MissedReason(max(reasons, key=lambda key: (reasons[key], key)))
+    counted = [(number, MissedReason(key)) for key, number in course.attendance.reasons.items()]
+    told = [(number, reason) for number, reason in counted if _may_be_told(reason, reader)]
+    number, reason = max(told, default=(0, MissedReason.OTHER))
+    return (number, REASONS[reason]) if number >= MISSED_WORTH_A_WORD else None
+
+
+def _may_be_told(reason: MissedReason, reader: Reader) -> bool:
     agreed = all(topic in reader.topics for topic in REASON_TOPICS.get(reason, ()))
-    return REASONS.get(reason) if agreed else None
+    return reason in REASONS and agreed
 
 
 def _chart(course: Course, reader: Reader) -> tuple[SkillsOn, ...]:
@@ -421,6 +423,8 @@ def _unsaid_words(reader: Reader, choices: ReportChoices) -> list[LeftOut]:
 
 
 def _unsaid_skills(course: Course, reader: Reader) -> list[LeftOut]:
+    if course.plan and not reader.may_read("section.skills_chart"):
+        return [LeftOut(what=SECTION_NAMES["section.skills_chart"], why=NOT_AGREED)]
     known = catalogue()
     return [
         LeftOut(what=skill.label, why=NOT_AGREED if skill.can_do else NO_TOPIC)

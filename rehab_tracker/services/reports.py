@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, Missing, UserError
-from rehab_tracker.core.i18n import _, in_language
+from rehab_tracker.core.i18n import ENGLISH, _, available_languages, in_language
 from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.appointments import AppointmentLine
 from rehab_tracker.domain.consent import Topic, agreed, answers
@@ -127,7 +127,7 @@ class Reports(Service):
     ) -> Reader:
         if relative_id is None:
             patient = work.patients.get(patient_id)
-            chosen = language or self._office.details.language
+            chosen = _available(language or self._office.details.language)
             return Reader(patient.full_name, chosen, frozenset(Topic))
         relative = work.relatives.get(relative_id)
         topics = self._agreed(work, patient_id, relative)
@@ -138,7 +138,7 @@ class Reports(Service):
             begun.add(CarerSkill.DYSREFLEXIA)
         return Reader(
             name=relative.full_name,
-            language=language or relative.language,
+            language=_available(language or relative.language),
             topics=topics,
             signed_off=able,
             in_training=tuple(skill for skill in CarerSkill if skill in begun - set(able)),
@@ -200,6 +200,11 @@ class Reports(Service):
             return dossier
         unsaid = LeftOut(what=SECTION_NAMES["section.psychologist"], why=ONLY_A_PSYCHOLOGIST)
         return dossier.changed(psychologist="", left_out=(*dossier.left_out, unsaid))
+
+
+def _available(language: str) -> str:
+    """The language, or English where the program does not have it yet."""
+    return language if language in available_languages() else ENGLISH
 
 
 def _meeting(line: AppointmentLine) -> NextMeeting:

@@ -34,7 +34,12 @@ class GroupKeyRow(Row, table=True):
 
 
 class SealedKeyRow(Row, table=True):
-    """The key of one sealed entry, wrapped under its group's key."""
+    """The key of one sealed entry, wrapped under its group's key.
+
+    Its version belongs to the seal, so undo brings back the version with the words.
+    """
+
+    counts_changes_in: ClassVar[str] = ""
 
     row_id: UUID = Field(primary_key=True)
     group_name: str

@@ -98,6 +98,9 @@ class Row(SQLModel):
     kept_for_undo: ClassVar[bool] = True
     """Whether a unit of work remembers what it changed here."""
 
+    counts_changes_in: ClassVar[str] = "version"
+    """The column that goes on counting when content comes back; empty where none does."""
+
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805  # SQLAlchemy hands in the class
         """Name the table after the class: `CounsellingNoteRow` keeps `counselling_note`."""

@@ -15,7 +15,6 @@ from rehab_tracker.store.database import Pen
 from rehab_tracker.store.row import Row
 
 Columns = dict[str, Any]
-_COUNTS_CHANGES = "version"
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,7 @@ def _kept(rows: Any) -> Iterator[Row]:  # noqa: ANN401  # SQLAlchemy's own ident
 
 def _put_back(row: Row, before: Columns) -> None:
     for name, value in before.items():
-        if name == _COUNTS_CHANGES:
+        if name == row.counts_changes_in:
             setattr(row, name, getattr(row, name) + 1)
         elif getattr(row, name) != value:
             setattr(row, name, value)
@@ -162,12 +161,12 @@ def _refuse_changed(change: Change, row: Row | None) -> None:
     now = columns(row) if row is not None else None
     if now is not None and now.get("signed_at") is not None:
         raise UserError(_("This entry is signed. Write an addendum instead of taking it back."))
-    if _content(now) != _content(change.after):
+    if _content(change.row, now) != _content(change.row, change.after):
         raise UserError(_("This was changed since, so it can no longer be taken back."))
 
 
-def _content(held: Columns | None) -> Columns | None:
+def _content(row: type[Row], held: Columns | None) -> Columns | None:
     """The columns without the count of changes, which goes on while content comes back."""
     if held is None:
         return None
-    return {name: value for name, value in held.items() if name != _COUNTS_CHANGES}
+    return {name: value for name, value in held.items() if name != row.counts_changes_in}
