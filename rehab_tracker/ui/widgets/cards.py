@@ -33,8 +33,8 @@ class Card(QFrame):
         self._whole = column(self, margins=(18, 16, 18, 18), gap=12)
         self.setAccessibleName(title)
         self.head = HeadRow(title, "", actions, role="heading", icon=icon)
-        self.head.setVisible(bool(title or actions))
         self._whole.addWidget(self.head)
+        self.head.setVisible(bool(title or actions))  # only now: alone it would be a window
         self.body = column(gap=10)
         self._whole.addLayout(self.body, 1)
 

@@ -34,11 +34,11 @@ class HeadRow(QWidget):
             self._start.addWidget(Icon(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignVCenter)
         words = column(gap=2)
         self._title, self._subtitle = paragraph(title, role), paragraph(subtitle, "muted")
-        self._subtitle.setVisible(bool(subtitle))
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         self._start.addLayout(words, 1)
         self._line.addLayout(self._start, 1)
+        self._subtitle.setVisible(bool(subtitle))  # only now: alone it would be a window
         self._actions = row(gap=10)
         for action in actions:
             self._actions.addWidget(action)

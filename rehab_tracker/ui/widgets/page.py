@@ -48,8 +48,8 @@ class Page(QScrollArea):
         self.body: QVBoxLayout = column(self._width, gap=16)
         self.setWidget(ground)
         self.title_row = HeadRow(title, subtitle, actions)
-        self.title_row.setVisible(bool(title or actions))
         self.body.addWidget(self.title_row)
+        self.title_row.setVisible(bool(title or actions))
         theme.follow(self._dress)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
