@@ -5,6 +5,7 @@ asha = member_with(clinic, Role.PHYSIOTHERAPIST)       # the same clinic, somebo
 patient = registered(asha)
 """
 
+import atexit
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -164,7 +165,9 @@ def complaints(refused: pytest.ExceptionInfo[Invalid]) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> Path:
-    place = Path(mkdtemp(prefix="pattern-")) / "clinic"
+    folder = mkdtemp(prefix="pattern-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    place = Path(folder) / "clinic"
     first = member_details(Role.ADMINISTRATOR, account=ADMINISTRATOR, full_name="Meera Nair")
     clinic, _code = set_up(
         place, clinic_details(), first, PASSPHRASE, StoppedClock(NOON), CHEAP_COST

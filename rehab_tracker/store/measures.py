@@ -14,7 +14,10 @@ from rehab_tracker.store.row import Row, columns_of, table_of
 class MeasureResultRow(MeasureResult, Row, table=True):
     """A result's row; the answers are JSON."""
 
-    __table_args__ = (sa.Index("ix_measure_result_patient", "patient_id", "code", "taken_on"),)
+    __table_args__ = (
+        sa.Index("ix_measure_result_patient", "patient_id", "code", "taken_on"),
+        sa.Index("ix_measure_result_author", "author_id", "written_at"),
+    )
 
     patient_id: UUID = Field(foreign_key="patient.id")
 

@@ -15,7 +15,10 @@ from rehab_tracker.store.row import Row
 class MeetingRow(Meeting, Row, table=True):
     """A meeting's row; the sealed words are in a table of their own."""
 
-    __table_args__: ClassVar = (sa.Index("ix_meeting_patient", "patient_id", "happened_on"),)
+    __table_args__: ClassVar = (
+        sa.Index("ix_meeting_patient", "patient_id", "happened_on"),
+        sa.Index("ix_meeting_author", "author_id", "written_at"),
+    )
 
     patient_id: UUID = Field(foreign_key="patient.id")
 

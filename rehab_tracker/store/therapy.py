@@ -31,6 +31,7 @@ class TherapySessionRow(TherapySession, Row, table=True):
     __table_args__ = (
         sa.Index("ix_therapy_session_patient", "patient_id", "happened_on"),
         sa.Index("ix_therapy_session_therapist", "therapist_id", "happened_on"),
+        sa.Index("ix_therapy_session_author", "author_id", "written_at"),
     )
 
     patient_id: UUID = Field(foreign_key="patient.id")

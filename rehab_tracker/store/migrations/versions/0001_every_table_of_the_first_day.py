@@ -337,6 +337,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("measure_result", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_measure_result_author", ["author_id", "written_at"], unique=False
+        )
+        batch_op.create_index(
             "ix_measure_result_patient", ["patient_id", "code", "taken_on"], unique=False
         )
 
@@ -369,6 +372,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )
     with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index("ix_meeting_author", ["author_id", "written_at"], unique=False)
         batch_op.create_index("ix_meeting_patient", ["patient_id", "happened_on"], unique=False)
 
     op.create_table(
@@ -743,6 +747,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_therapy_session")),
     )
     with op.batch_alter_table("therapy_session", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_therapy_session_author", ["author_id", "written_at"], unique=False
+        )
         batch_op.create_index(
             "ix_therapy_session_patient", ["patient_id", "happened_on"], unique=False
         )

@@ -1,0 +1,99 @@
+"""What a new file holds beside its tables: the guards, the indexes, and the lists of words.
+
+The lists are written out, because a migration that forgets one still runs.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from rehab_tracker.store.database import Database
+from rehab_tracker.store.keys import new_key
+from rehab_tracker.store.tables import TABLES, metadata
+from rehab_tracker.store.unit_of_work import Store
+
+TRIGGERS = {"audit_log_refuses_delete", "audit_log_refuses_update"}
+INDEXES = {
+    "ix_alert_patient_id",
+    "ix_appointment_day",
+    "ix_appointment_member_id",
+    "ix_appointment_patient",
+    "ix_audit_log_at",
+    "ix_audit_log_patient_id",
+    "ix_consent_patient",
+    "ix_consent_relative_id",
+    "ix_counselling_note_patient_id",
+    "ix_draft_member_id",
+    "ix_injury_patient",
+    "ix_involvement_patient",
+    "ix_measure_result_author",
+    "ix_measure_result_patient",
+    "ix_meeting_author",
+    "ix_meeting_patient",
+    "ix_observation_patient",
+    "ix_patient_folded",
+    "ix_patient_keyworker_id",
+    "ix_relative_patient_id",
+    "ix_restriction_patient_id",
+    "ix_sealed_key_epoch",
+    "ix_stay_event_patient",
+    "ix_task_due",
+    "ix_task_patient_id",
+    "ix_therapy_session_author",
+    "ix_therapy_session_patient",
+    "ix_therapy_session_therapist",
+    "ix_training_patient",
+    "ix_training_relative_id",
+    "uq_patient_number",
+    "uq_relative_primary_carer",
+}
+
+
+def names(database: Database, kind: str) -> set[str]:
+    wanted = f"SELECT name FROM sqlite_master WHERE type = '{kind}' AND name NOT LIKE 'sqlite_%'"
+    with database.reading() as connection:
+        return set(connection.exec_driver_sql(wanted).scalars())
+
+
+def checks(database: Database) -> dict[str, list[str]]:
+    """The CHECKs of each table, with the words that an enum's column takes."""
+    with database.reading() as connection:
+        made = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+        ).all()
+    found = {
+        name: re.findall(r"CONSTRAINT \"?(ck_\w+)\"? CHECK (\(.*\))", sql) for name, sql in made
+    }
+    return {name: sorted(f"{a} {b}" for a, b in held) for name, held in found.items() if held}
+
+
+def test_the_guards_and_indexes_are_all_there(store: Store) -> None:
+    assert names(store.database, "trigger") == TRIGGERS
+    assert names(store.database, "index") == INDEXES
+
+
+def test_every_table_is_named_in_one_place() -> None:
+    assert {row.__tablename__ for row in TABLES} == set(metadata.tables)
+
+
+def test_the_migrations_know_every_word_of_every_list(store: Store, tmp_path: Path) -> None:
+    """Alembic compares no CHECKs: a word added to an enum would be refused by an older file."""
+    declared = Database.create(tmp_path / "declared", new_key())
+    with declared.writing() as connection:
+        metadata.create_all(connection)
+    assert checks(store.database) == checks(declared)
+    assert "ck_stay_event_kind" in str(checks(declared))
+    declared.close()
+
+
+def test_the_log_refuses_to_be_changed(store: Store) -> None:
+    with store.write(None) as work:
+        work.log("view", "patient")
+    for deed in ("UPDATE audit_log SET action = 'x'", "DELETE FROM audit_log"):
+        with (
+            pytest.raises(IntegrityError, match="only grows"),
+            store.database.writing() as connection,
+        ):
+            connection.exec_driver_sql(deed)
