@@ -61,8 +61,16 @@ class Tasks(Entries[Task]):
     def for_member(
         self, member_id: UUID, roles: frozenset[Role], until: date | None = None
     ) -> tuple[TaskLine, ...]:
-        """What is open for a member, by name or by role, the first due first."""
-        by_role = sa.and_(TASK.c.for_member_id.is_(None), TASK.c.for_role.in_(sorted(roles)))
+        """What is open for a member, by name or by role, the first due first.
+
+        A task for a role that is about the member (a newcomer who waits for a key) is for the
+        others of that role.
+        """
+        by_role = sa.and_(
+            TASK.c.for_member_id.is_(None),
+            TASK.c.for_role.in_(sorted(roles)),
+            TASK.c.about != str(member_id),
+        )
         mine = sa.or_(TASK.c.for_member_id == member_id, by_role)
         wanted = _lines().where(TASK.c.closed_at.is_(None), mine)
         return self._lines(wanted if until is None else wanted.where(TASK.c.due_on <= until))

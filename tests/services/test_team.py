@@ -108,6 +108,7 @@ def test_a_later_psychologist_appears_on_the_work_list_of_the_first(clinic: Clin
     (line,) = first.worklist.mine()
     assert line.task.kind is TaskKind.GRANT_COUNSELLING
     assert line.task.about == str(later.member.id)
+    assert later.worklist.mine() == (), "nobody can hand a key to themselves"
     first.counselling.grant(later.member.id, later.fingerprint)
     assert first.worklist.mine() == ()
     assert later.counselling.state().value == "held"
