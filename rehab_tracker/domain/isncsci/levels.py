@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from rehab_tracker.domain.isncsci.cord import ARM, INTACT, LEG, LEVELS, POSITION
+from rehab_tracker.domain.isncsci.cord import ARM, INTACT, LEG, LEVELS, MUSCLE_AT, POSITION
 from rehab_tracker.domain.isncsci.exam import Exam, Side
 from rehab_tracker.domain.isncsci.result import Answer
 from rehab_tracker.domain.isncsci.steps import (
@@ -103,15 +103,13 @@ def neurological_level(exam: Exam) -> Answer:
 def neurological_steps(exam: Exam) -> Steps:
     """Each level from C1 to S3 with what both sides say together."""
     right, left = exam.right, exam.left
-    sides = zip(sensory_steps(right), sensory_steps(left), strict=True)
-    for (place, feels_right), (_, feels_left) in sides:
+    felt = zip(sensory_steps(right), sensory_steps(left), strict=True)
+    for (place, feels_right), (_, feels_left) in felt:
         feeling = both_sides_step(feels_right, feels_left)
         muscles = _NEUROLOGICAL.get(place)
         if muscles:
-            yield (
-                place,
-                both_sides_with_muscles(feeling, muscles(right, place), muscles(left, place)),
-            )
+            moving = muscles(right, place), muscles(left, place)
+            yield place, both_sides_with_muscles(feeling, *moving)
         else:
             yield place, feeling
 
@@ -121,7 +119,8 @@ def _first_muscle(side: Side, place: int) -> Step:
 
 
 def _muscles(side: Side, place: int) -> Step:
-    return muscle_step(side.muscle_at(place), side.muscle_at(place + 1))
+    own = MUSCLE_AT[place]
+    return muscle_step(side.motor[own], side.motor[own + 1])
 
 
 def _last_muscle_alone(side: Side, place: int) -> Step:

@@ -86,6 +86,8 @@ def first_muscle_step(first: str) -> Step:
 
     A key muscle counts as normal for its level from grade 3 upwards.
     """
+    if first == FULL_STRENGTH:
+        return PASS
     return Step(
         goes_on=first not in WEAK,
         listed=first in WEAK or first in UNSURE,
@@ -101,6 +103,8 @@ def muscle_step(own: str, below: str) -> Step:
     The motor level is the lowest key muscle of at least grade 3 when all above it are 5. So a
     muscle of 3 or 4 ends the walk at its own level, and a weak muscle ends it one level higher.
     """
+    if own == below == FULL_STRENGTH:
+        return PASS
     below_is_unsure = below in UNSURE
     passes = own in PASSES_AS_FULL
     return Step(
@@ -156,6 +160,8 @@ def last_muscle_step(own: str, limb: LimbSensation) -> Step:
     Below the limb no muscle can be tested, so the motor level follows the sensory level: it goes
     further down only when the muscles are full and the whole limb feels normally.
     """
+    if own == FULL_STRENGTH and limb == INTACT_LIMB:
+        return PASS
     sure = limb.passes and not limb.unsure
     return Step(
         goes_on=own not in ENDS_A_WALK and limb.passes,
@@ -195,6 +201,8 @@ def both_sides_with_muscles(feeling: Step, right: Step, left: Step) -> Step:
     A star of sensation never reaches the neurological level here; a star of a muscle does when
     both sides' muscles list the level. When sensation ends the walk, the muscles are not heard.
     """
+    if feeling is PASS and right is PASS and left is PASS:
+        return PASS
     muscles_pass = right.goes_on and left.goes_on
     muscles_rely = right.relies_on_star or left.relies_on_star
     return Step(
