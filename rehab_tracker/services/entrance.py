@@ -175,7 +175,7 @@ def _first_day(
 
 def _welcome(store: "Store", unlocked: "Unlocked", deed: str) -> "Clinic":
     from rehab_tracker.services.clinic import Clinic  # noqa: PLC0415  # see above
-    from rehab_tracker.services.newcomers import keys_are_new  # noqa: PLC0415  # see above
+    from rehab_tracker.services.newcomers import adopt_keys, keys_are_new  # noqa: PLC0415  # see above
     from rehab_tracker.services.office import Office  # noqa: PLC0415  # see above
 
     with store.read() as work:
@@ -187,5 +187,6 @@ def _welcome(store: "Store", unlocked: "Unlocked", deed: str) -> "Clinic":
         if unlocked.keys_are_new:
             member = work.team.keep_public_halves(member.id, unlocked.keyring.public)
             keys_are_new(work, member)
+        adopt_keys(work, member, unlocked.keyring)
         work.log(deed, "member", member.id)
     return Clinic(Office(member, store, unlocked, store.clock, details))

@@ -6,6 +6,7 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.team import Member, Part, Role, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.waiting_work import close_about, open_task
+from rehab_tracker.store.keys import Keyring, PublicHalves
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 GROUP = Part.COUNSELLING.value
@@ -15,6 +16,17 @@ def keys_are_new(work: UnitOfWork, member: Member) -> None:
     """Forget the counselling key sealed to a member's old keys, and ask for it anew."""
     work.forget_group_keys(GROUP, member.id)
     ask_for_key(work, member)
+
+
+def adopt_keys(work: UnitOfWork, member: Member, keyring: Keyring) -> None:
+    """Make the counselling key that a colleague granted the member's own, at each sign-in."""
+    if member.may(Verb.READ, Part.COUNSELLING):
+        holders = {
+            colleague.id: PublicHalves(colleague.box_key, colleague.verify_key)
+            for colleague in work.team.everyone()
+            if Role.PSYCHOLOGIST in colleague.roles and colleague.box_key
+        }
+        work.adopt_group_keys(GROUP, (member.id, keyring), holders)
 
 
 def ask_for_key(work: UnitOfWork, member: Member) -> None:

@@ -60,7 +60,10 @@ class CounsellingWork(UnitOfWork):
         """
         if not member.may(Verb.READ, Part.COUNSELLING):
             raise Refused(_("Counselling notes are for psychologists."))
-        keys = self.grants.opened(member.id, keyring, self.granters())
+        holders = self.granters()
+        keys = self.grants.opened(member.id, keyring, holders)
+        if self.author is not None:
+            self.grants.adopt((member.id, keyring), holders, self.at)
         return Notes(self.sql, self.grants, keys)
 
     def granters(self) -> Holders:

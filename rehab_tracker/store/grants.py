@@ -123,18 +123,24 @@ class Grants:
         Raises:
             Refused: they were not, or their keys are new and must be granted again.
         """
-        keys = {}
-        for row in self._rows(member_id=member_id):
-            granter = holders.get(row.granted_by)
-            if granter is None:
-                continue
-            try:
-                keys[row.epoch] = _as_grant(row).opened(keyring, granter)
-            except WrongKeyError:
-                continue
+        keys = {row.epoch: key for row, key in self._openable(member_id, keyring, holders)}
         if not keys:
             raise Refused(_("You do not hold this key yet. Ask a colleague who has it."))
         return GroupKeys(self._group, keys)
+
+    def adopt(self, by: tuple[UUID, Keyring], holders: Holders, at: datetime) -> None:
+        """Sign what others granted as one's own.
+
+        From then on it opens whatever happens to the granter's keys: a colleague who forgets a
+        passphrase gets new ones, and every grant signed with the old ones would stop opening.
+        """
+        member_id, keyring = by
+        for row, key in self._openable(member_id, keyring, holders):
+            if row.granted_by != member_id:
+                self._pen.delete(row)
+                self._pen.flush()
+                own = granted(self._group, row.epoch, key, (member_id, keyring.public), by)
+                self._keep(own, at)
 
     def new_epoch(self, remaining: Holders, by: tuple[UUID, Keyring], at: datetime) -> GroupKeys:
         """A new key for those who stay, after somebody left; old entries keep theirs.
@@ -175,6 +181,22 @@ class Grants:
             raise Missing(_("The key of this entry is missing."))
         place = Place(kind, row_id, patient_id, row.version)
         return unseal(keys, place, Sealed(body, row.epoch, row.wrapped)).decode()
+
+    def _openable(
+        self, member_id: UUID, keyring: Keyring, holders: Holders
+    ) -> list[tuple[GroupKeyRow, bytes]]:
+        """What was sealed to a member and opens; their own word needs nobody's table."""
+        trusted = {**holders, member_id: keyring.public}
+        found = []
+        for row in self._rows(member_id=member_id):
+            granter = trusted.get(row.granted_by)
+            if granter is None:
+                continue
+            try:
+                found.append((row, _as_grant(row).opened(keyring, granter)))
+            except WrongKeyError:
+                continue
+        return found
 
     def _new_epoch(
         self,

@@ -26,8 +26,9 @@ from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
 from rehab_tracker.store.family import Involvements, Relatives, Trainings
-from rehab_tracker.store.grants import Grants
+from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.injury import Injuries
+from rehab_tracker.store.keys import Keyring
 from rehab_tracker.store.measures import MeasureResults
 from rehab_tracker.store.meetings import Meetings
 from rehab_tracker.store.milestones import Milestones
@@ -100,6 +101,10 @@ class UnitOfWork:
     def forget_group_keys(self, group: str, member_id: UUID) -> None:
         """Take a group's keys from a member who left, or whose own keys are new."""
         Grants(self.sql, group).revoke(member_id)
+
+    def adopt_group_keys(self, group: str, by: tuple[UUID, Keyring], holders: Holders) -> None:
+        """Make a group's keys that colleagues granted a member's own."""
+        Grants(self.sql, group).adopt(by, holders, self.at)
 
     def changes(self) -> ChangeSet:
         """What was changed, once the block is left: the receipt for `Store.undo`."""

@@ -10,7 +10,15 @@ from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.entrance import first_sign_in, sign_in
-from tests.builders import NOON, PASSPHRASE, complaints, make_clinic, member_details, member_with
+from tests.builders import (
+    NOON,
+    PASSPHRASE,
+    again,
+    complaints,
+    make_clinic,
+    member_details,
+    member_with,
+)
 
 
 @pytest.fixture
@@ -124,6 +132,21 @@ def test_a_psychologist_with_a_new_passphrase_by_code_waits_for_the_key(clinic: 
     assert back.counselling.state().value == "waiting"
     (line,) = first.worklist.mine()
     assert line.task.about == str(later.member.id)
+
+
+def test_a_key_once_used_outlives_the_passphrase_of_who_granted_it(clinic: Clinic) -> None:
+    """Otherwise one forgotten passphrase would close every note for good."""
+    first = member_with(clinic, Role.PSYCHOLOGIST)
+    first.counselling.create_key()
+    later = member_with(clinic, Role.PSYCHOLOGIST)
+    first.counselling.grant(later.member.id, later.fingerprint)
+    later = again(later)
+    code = clinic.team.new_code(first.member.id)
+    back = first_sign_in(clinic.folder, first.member.account, code, PASSPHRASE, clinic.clock)
+    assert back.counselling.state().value == "waiting"
+    assert later.counselling.state().value == "held"
+    later.counselling.grant(back.member.id, back.fingerprint)
+    assert back.counselling.state().value == "held"
 
 
 def test_whoever_is_no_psychologist_any_more_loses_the_key(clinic: Clinic) -> None:
