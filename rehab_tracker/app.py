@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from rehab_tracker.core.paths import data_folder
+from rehab_tracker.ui import theme
 from rehab_tracker.ui.crash import CrashWatch
 from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.preferences import PreferenceKeeper
@@ -22,8 +23,11 @@ def open_window(folder: Path | None = None) -> int:
     """Open the clinic in `folder`, or the one last used, or the two choices; runs until closed."""
     app = make_application()
     tasks = BackgroundTasks()
-    window = make_window(app, tasks)
+    preferences = PreferenceKeeper(app)
+    preferences.prepare()
+    window = _guarded_window(tasks, Dialogs(), preferences)
     window.welcome(folder)
+    theme.put_on_sheet(app)
     window.painted.connect(_Warm(tasks))
     window.show()
     return app.exec()
@@ -51,6 +55,7 @@ def make_application() -> QApplication:
     """The one Qt application, with our name."""
     if sys.platform.startswith("linux") and not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault(theme.STYLE, "Fusion")
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication([])
     app.setApplicationName("rehab-tracker")
@@ -63,9 +68,12 @@ def make_window(app: QApplication, tasks: Tasks, dialogs: Dialogs | None = None)
     """The window with everything it needs, dressed as this computer's settings say."""
     preferences = PreferenceKeeper(app)
     preferences.dress()
-    asked = dialogs or Dialogs()
-    CrashWatch(asked).stand_guard()
-    return Window(tasks, asked, preferences)
+    return _guarded_window(tasks, dialogs or Dialogs(), preferences)
+
+
+def _guarded_window(tasks: Tasks, dialogs: Dialogs, preferences: PreferenceKeeper) -> Window:
+    CrashWatch(dialogs).stand_guard()
+    return Window(tasks, dialogs, preferences)
 
 
 class _Warm:
@@ -75,6 +83,7 @@ class _Warm:
         self._tasks = tasks
 
     def __call__(self) -> None:
+        theme.load_fonts()
         self._tasks.run(_import_the_rest, _nothing)
 
 

@@ -82,6 +82,8 @@ def language_name(code: str) -> str:
 
 @lru_cache(maxsize=8)
 def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == ENGLISH:
+        return gettext.NullTranslations()
     return gettext.translation(DOMAIN, resources() / "locale", [code], fallback=True)
 
 

@@ -1,8 +1,7 @@
 """This computer's settings: looks and the clinic last opened. Nothing of any patient."""
 
-import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rehab_tracker.core.paths import config_folder
 
@@ -27,32 +26,31 @@ class Preferences(NamedTuple):
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Preferences":
-        """Read them; a missing or damaged file gives the usual settings."""
+        """Read them; a missing or damaged file, or a value we do not know, gives the usual."""
         try:
-            kept: dict[str, Any] = json.loads(_file(folder).read_text("utf-8"))
+            lines = _file(folder).read_text("utf-8").splitlines()
         except (OSError, ValueError):
             return cls()
+        kept = dict(line.partition(" = ")[::2] for line in lines)
         usual = cls()
-        known = {
-            field: kept[field]
-            for field in cls._fields
-            if isinstance(kept, dict) and isinstance(kept.get(field), type(getattr(usual, field)))
-        }
-        preferences = cls(**known)
-        if preferences.look not in LOOKS:
-            preferences = preferences._replace(look=usual.look)
-        if preferences.text_size not in TEXT_SIZES:
-            preferences = preferences._replace(text_size=usual.text_size)
-        return preferences
+        look, size = kept.get("look", ""), kept.get("text_size", "")
+        return cls(
+            look=look if look in LOOKS else usual.look,
+            text_size=int(size) if size in map(str, TEXT_SIZES) else usual.text_size,
+            language=kept.get("language") or usual.language,
+            clinic=kept.get("clinic", usual.clinic),
+        )
 
     def save(self, folder: Path | None = None) -> None:
-        """Write them whole or not at all."""
+        """Write them whole or not at all, a line for each."""
         file = _file(folder)
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")
-        fresh.write_text(json.dumps(self._asdict(), indent=2), "utf-8")
+        fresh.write_text(
+            "".join(f"{name} = {value}\n" for name, value in self._asdict().items()), "utf-8"
+        )
         fresh.replace(file)
 
 
 def _file(folder: Path | None) -> Path:
-    return (folder or config_folder()) / "preferences.json"
+    return (folder or config_folder()) / "preferences.txt"

@@ -25,6 +25,10 @@ class PreferenceKeeper:
         """Put on the look and text size that were chosen."""
         theme.apply(self._app, self._now.look, self._now.text_size)
 
+    def prepare(self) -> None:
+        """As `dress`, but for the style sheet: `theme.put_on_sheet` follows."""
+        theme.prepare(self._app, self._now.look, self._now.text_size)
+
     def wear(self, look: str) -> None:
         """Change to light, dark or high contrast."""
         self.change(look=look)

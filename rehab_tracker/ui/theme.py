@@ -5,6 +5,7 @@ style sheet lies in `resources/theme/rehab.qss`: `$names` are colours, sizes in 
 text, sizes of 4 px and more grow half as much, thinner lines stay as they are.
 """
 
+import os
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -18,6 +19,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rehab_tracker.core.paths import resources
 
 BASE_POINTS = 10.5
+FONTS_OF_THE_DOOR = ("NotoSans-Regular", "NotoSans-Bold")
+STYLE = "QT_STYLE_OVERRIDE"
+"""Set before the application is made, it spares the door the import of `QStyle`."""
+
 FAMILIES = (
     "Noto Sans",
     "Noto Sans Devanagari",
@@ -152,16 +157,29 @@ theme_changed = _now.changed
 
 def apply(app: QApplication, look: str = "light", text_size_percent: int = 100) -> None:
     """Dress the whole program in one of the `LOOKS`, with text of 100 to 200 percent."""
+    load_fonts()
+    prepare(app, look, text_size_percent)
+    put_on_sheet(app)
+    theme_changed.emit()
+
+
+def prepare(app: QApplication, look: str, text_size_percent: int) -> None:
+    """Everything but the style sheet, which the door puts on once it is built."""
     _now.look, _now.scale = look, text_size_percent / 100
     colour.cache_clear()
     _drawn.cache_clear()
-    if not app.property("dressed"):
+    if not app.property("dressed") and os.environ.get(STYLE) != "Fusion":
         app.setStyle("Fusion")
-        app.setProperty("dressed", True)
+    app.setProperty("dressed", True)
+    for name in FONTS_OF_THE_DOOR:
+        _loaded(name)
     app.setFont(font())
     app.setPalette(_palette())
+
+
+def put_on_sheet(app: QApplication) -> None:
+    """Dress what is built already; widgets made before it cost less than those made after."""
     app.setStyleSheet(_style_sheet())
-    theme_changed.emit()
 
 
 def follow(dress: Callable[[], None]) -> None:
@@ -202,20 +220,23 @@ def grown(size: float) -> int:
 def font(points: float = BASE_POINTS, *, bold: bool = False) -> QFont:
     """The program's type at so many points, times the reader's text size."""
     type_face = QFont()
-    type_face.setFamilies(list(dict.fromkeys((*FAMILIES, *load_fonts()))))
+    type_face.setFamilies(FAMILIES)
     type_face.setPointSizeF(points * _now.scale)
     type_face.setBold(bold)
     type_face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return type_face
 
 
-@lru_cache(maxsize=1)
 def load_fonts() -> tuple[str, ...]:
-    """Give Qt the fonts that ship with the program; says their families."""
-    found: list[str] = []
-    for file in sorted((resources() / "fonts").glob("*.ttf")):
-        found += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-    return tuple(dict.fromkeys(found))
+    """Give Qt every font that ships with the program; says their families."""
+    names = sorted(file.stem for file in (resources() / "fonts").glob("*.ttf"))
+    return tuple(dict.fromkeys(family for name in names for family in _loaded(name)))
+
+
+@lru_cache(maxsize=32)
+def _loaded(name: str) -> tuple[str, ...]:
+    added = QFontDatabase.addApplicationFont(str(resources() / "fonts" / f"{name}.ttf"))
+    return tuple(QFontDatabase.applicationFontFamilies(added))
 
 
 def pixmap(name: str, token: str = "text", size: int = 20) -> QPixmap:
@@ -242,9 +263,10 @@ def mark(widget: QWidget, **properties: object) -> None:
     """Set what the style sheet looks at (`role`, `tone`, `invalid`) and show it at once."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 @lru_cache(maxsize=512)

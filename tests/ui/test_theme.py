@@ -115,7 +115,6 @@ def test_what_is_gone_is_not_dressed_again(qapp: QApplication, qtbot: QtBot) -> 
 
 
 def test_every_shipped_font_is_known(qapp: QApplication) -> None:
-    theme.load_fonts.cache_clear()
     families = theme.load_fonts()
     for needed in ("Noto Sans", "Noto Sans Devanagari", "Noto Naskh Arabic", "DejaVu Sans"):
         assert needed in families

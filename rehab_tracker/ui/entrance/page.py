@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.paths import data_folder
 from rehab_tracker.ui.dialogs import Dialogs
-from rehab_tracker.ui.entrance.first_start import FirstStart
 from rehab_tracker.ui.entrance.sheet import Sheet
-from rehab_tracker.ui.entrance.sign_in import NewPassphrase, SignIn
 from rehab_tracker.ui.tasks import Tasks
 
 VAULT = "vault.json"
@@ -34,12 +32,14 @@ class EntrancePage(QStackedWidget):
     def wake(self) -> None:
         """The door was painted: now what is slow to import may be."""
         sheet = self.sheet()
-        if not self._awake and isinstance(sheet, SignIn):
-            sheet.read_doorplate()
+        if not self._awake and sheet is not None:
+            sheet.wake()
         self._awake = True
 
     def show_first_start(self) -> None:
         """The two choices."""
+        from rehab_tracker.ui.entrance.first_start import FirstStart  # noqa: PLC0415  # one or other
+
         sheet = FirstStart(self._tasks)
         sheet.practice_asked.connect(self.look_around)
         sheet.set_up_asked.connect(self.show_clinic_step)
@@ -51,18 +51,22 @@ class EntrancePage(QStackedWidget):
         if self._folder is None:
             self.show_first_start()
             return
+        from rehab_tracker.ui.entrance.sign_in import SignIn  # noqa: PLC0415  # one or the other
+
         sheet = SignIn(self._tasks, self._folder)
         sheet.other_asked.connect(self.show_first_start)
         sheet.recover_asked.connect(self._show_recovery)
         sheet.first_time_asked.connect(self.show_first_sign_in)
         self._show(sheet)
         if self._awake:
-            sheet.read_doorplate()
+            sheet.wake()
 
     def show_first_sign_in(self, account: str = "") -> None:
         """A code and a new passphrase."""
         if self._folder is None:
             return
+        from rehab_tracker.ui.entrance.sign_in import NewPassphrase  # noqa: PLC0415  # as above
+
         sheet = NewPassphrase(self._tasks, self._folder, account)
         sheet.back_asked.connect(self.show_sign_in)
         self._show(sheet)

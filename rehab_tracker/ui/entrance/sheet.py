@@ -58,6 +58,9 @@ class Sheet(QScrollArea):
         self.body.addWidget(card)
         return card
 
+    def wake(self) -> None:
+        """The door was painted: what is slow may begin."""
+
     def run(
         self,
         deed: Callable[[], object],

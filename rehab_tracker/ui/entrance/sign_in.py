@@ -48,7 +48,7 @@ class SignIn(Sheet):
         secret = self.form.fields["passphrase"].editor
         secret.returnPressed.connect(self.sign_in)  # type: ignore[attr-defined]  # a QLineEdit
 
-    def read_doorplate(self) -> None:
+    def wake(self) -> None:
         """Find out who works here; the first thing done after the first paint."""
         self.run(self._doorplate, self._show_people, waiting=translate(_("Opening the door …")))
 

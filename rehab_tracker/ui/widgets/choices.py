@@ -10,16 +10,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.marks import paint_focus
+from rehab_tracker.ui.widgets.spacing import mirrored
 
 
 class Choice(QComboBox):
@@ -41,8 +39,7 @@ class Choice(QComboBox):
         if placeholder is None:
             placeholder = translate(_("Choose"))
         self.setPlaceholderText(placeholder)
-        self.setView(QListView())
-        self.setItemDelegate(QStyledItemDelegate(self))
+        self._has_list = False
         self.setMaxVisibleItems(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -71,6 +68,14 @@ class Choice(QComboBox):
         """Let the page scroll."""
         event.ignore()
 
+    def showPopup(self) -> None:
+        """Open the list; it is made when it is first wanted."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(QListView())
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete empties; Enter opens; everything else as in any list."""
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
@@ -81,18 +86,16 @@ class Choice(QComboBox):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The box, the name chosen, and a chevron in our own hand."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, whose own words the style sheet hides; the name and a chevron in our hand."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         self._paint_name(painter)
         drawn = theme.pixmap("chevron-down", "muted" if self.isEnabled() else "disabled", 18)
         side = theme.grown(18)
         place = QRect(self.width() - side - theme.px(10), 0, side, side)
         place.moveTop((self.height() - side) // 2)
-        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), place), drawn)
+        painter.drawPixmap(mirrored(self.layoutDirection(), self.rect(), place), drawn)
         painter.end()
 
     def _paint_name(self, painter: QPainter) -> None:
@@ -102,10 +105,10 @@ class Choice(QComboBox):
         painter.setPen(theme.colour(ink if self.isEnabled() else "disabled"))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         inside = self.rect().adjusted(theme.px(13), 0, -theme.px(12) - theme.grown(24), 0)
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), inside)
+        place = mirrored(self.layoutDirection(), self.rect(), inside)
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(place, int(flags), shown)
 
@@ -196,7 +199,7 @@ class CheckBox(QCheckBox):
         painter.setOpacity(1.0)
 
     def _seen(self, place: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        return mirrored(self.layoutDirection(), self.rect(), place)
 
     def _mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.icons import Icon, IconKeeper
+from rehab_tracker.ui.widgets.spacing import mirrored
 
 ICON = 18
 
@@ -114,7 +115,7 @@ class LineEdit(QLineEdit):
         return self.fontMetrics().horizontalAdvance(self.unit) + 2
 
     def _seen(self, place: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        return mirrored(self.layoutDirection(), self.rect(), place)
 
     def _tell(self) -> None:
         self.changed.emit()

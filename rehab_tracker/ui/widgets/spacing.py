@@ -1,6 +1,6 @@
 """Distances in a layout that keep step with the reader's text size."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from rehab_tracker.ui import theme
@@ -49,3 +49,10 @@ def at_start(*widgets: QWidget) -> QWidget:
         line.addWidget(widget)
     line.addStretch(1)
     return holder
+
+
+def mirrored(direction: Qt.LayoutDirection, whole: QRect, place: QRect) -> QRect:
+    """The same place counted from the other side where people read from right to left."""
+    if direction != Qt.LayoutDirection.RightToLeft:
+        return place
+    return place.translated(whole.left() + whole.right() - place.left() - place.right(), 0)
