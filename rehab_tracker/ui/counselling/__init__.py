@@ -1,0 +1,1 @@
+"""Meetings with the psychologist, and the sealed notes that psychologists alone open."""

@@ -1,0 +1,129 @@
+"""The counselling key: made by the first psychologist, given on by whoever holds it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.domain.counselling import Newcomer
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.choices import CheckBox
+from rehab_tracker.ui.widgets.spacing import row
+from rehab_tracker.ui.widgets.states import Notice
+from rehab_tracker.ui.widgets.text import Words, label, paragraph
+
+Grant = Callable[[UUID, str], object]
+
+
+class FirstKeyCard(Card):
+    """Nobody has made the key yet: says what it is for and lets this psychologist make it."""
+
+    def __init__(self, create: Callable[[], object]) -> None:
+        super().__init__(translate(_("The counselling key")), icon="key-round")
+        self.add(
+            paragraph(
+                translate(
+                    _(
+                        "Every note is sealed with a key that only psychologists hold, so that "
+                        "nobody else can open it, the administrator included. You are the first: "
+                        "you make the key, and colleagues who come later get it from you."
+                    )
+                )
+            )
+        )
+        self.add(
+            Notice(
+                translate(
+                    _(
+                        "If everybody who holds the key forgets their passphrase, no note can "
+                        "ever be opened again. Give the key to a second psychologist soon."
+                    )
+                ),
+                "warn",
+            )
+        )
+        self.make = Button(
+            translate(_("Create the counselling key")), "primary", icon="lock", clicked=create
+        )
+        _at_the_start(self.body, self.make)
+
+
+class WaitingCard(Card):
+    """Somebody else has the key: shows what to read to them."""
+
+    def __init__(self, fingerprint: str, look_again: Callable[[], object]) -> None:
+        super().__init__(translate(_("You wait for the counselling key")), icon="key-round")
+        self.add(
+            paragraph(
+                translate(
+                    _(
+                        "A colleague who has the key must give it to you. Read them your "
+                        "fingerprint:"
+                    )
+                )
+            )
+        )
+        self.add(_digits(fingerprint))
+        self.again = Button(
+            translate(_("Look again")), icon="refresh-cw", shortcut="F5", clicked=look_again
+        )
+        _at_the_start(self.body, self.again)
+
+
+class NewcomerCard(Card):
+    """A colleague waits: their fingerprint is compared with their own screen, then the key goes.
+
+    Args:
+        newcomer: who waits.
+        grant: called with their id and the fingerprint that was compared.
+    """
+
+    def __init__(self, newcomer: Newcomer, grant: Grant) -> None:
+        name = newcomer.member.full_name
+        super().__init__(
+            translate(_("{name} waits for the counselling key"), name=name), icon="user-check"
+        )
+        self._newcomer, self._grant = newcomer, grant
+        self.add(
+            paragraph(
+                translate(
+                    _(
+                        "Let {name} sign in and read their fingerprint to you. It must be this "
+                        "one, digit by digit. Whoever gets the key can open every note."
+                    ),
+                    name=name,
+                )
+            )
+        )
+        self.add(_digits(newcomer.fingerprint))
+        self.compared = CheckBox(
+            translate(_("{name} read me the same digits from their own screen."), name=name)
+        )
+        self.compared.changed.connect(self._compared)
+        self.add(self.compared)
+        self.give = Button(
+            translate(_("The fingerprint is the same: give the key")),
+            icon="key-round",
+            clicked=self._give,
+        )
+        self.give.setEnabled(False)
+        _at_the_start(self.body, self.give)
+
+    def _compared(self) -> None:
+        self.give.setEnabled(self.compared.value())
+
+    def _give(self) -> None:
+        self._grant(self._newcomer.member.id, self._newcomer.fingerprint)
+
+
+def _digits(fingerprint: str) -> Words:
+    return label(fingerprint, "figure", wrap=True)
+
+
+def _at_the_start(body: QVBoxLayout, button: Button) -> None:
+    line = row()
+    line.addWidget(button)
+    line.addStretch(1)
+    body.addLayout(line)

@@ -1,0 +1,255 @@
+"""Counselling: sealed notes for psychologists; day, length and attended for everybody else."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import JsonValue
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.counselling import (
+    CounsellingKeyState,
+    Meeting,
+    NoteForm,
+    ProgressNote,
+)
+from rehab_tracker.domain.drafts import Draft
+from rehab_tracker.domain.drafts import Form as DraftForm
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.counselling.key_cards import FirstKeyCard, NewcomerCard, WaitingCard
+from rehab_tracker.ui.counselling.note_card import MEETING_COLUMNS, NoteCard
+from rehab_tracker.ui.counselling.note_editor import NoteEditor
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.list_row import RowList
+from rehab_tracker.ui.widgets.open_form import OpenForm
+from rehab_tracker.ui.widgets.spacing import row
+from rehab_tracker.ui.widgets.states import EmptyState, Notice
+from rehab_tracker.ui.widgets.tables import RecordTable
+
+AT_ONCE = 20  # notes laid out before somebody asks for earlier ones
+HELD = CounsellingKeyState.HELD
+
+
+class CounsellingPage(ClinicPage):
+    """The meetings of one patient; their words only for a psychologist who holds the key."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset({"meeting", "counselling_key", "member"})
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        self._opens = desk.clinic.member.may(Verb.READ, Part.COUNSELLING)
+        self.write = Button(
+            translate(_("Write a note")), "primary", icon="notebook-pen", shortcut="Alt+N"
+        )
+        title = translate(_("Counselling") if self._opens else _("Meetings"))
+        sealed = translate(_("Sealed: psychologists open these notes, nobody else."))
+        super().__init__(
+            desk,
+            patient_id,
+            title,
+            sealed if self._opens else "",
+            [self.write] if self._opens else [],
+        )
+        self.write.clicked.connect(self.write_note)
+        self._state: CounsellingKeyState | None = None
+        self._notes: tuple[ProgressNote, ...] = ()
+        self._laid_out = AT_ONCE
+        self._editing: tuple[UUID, int] | None = None
+        self.editor: NoteEditor | None = None
+        self._drafts = DraftKeeper(desk, DraftForm.COUNSELLING, patient_id, self._typed, self)
+        self._above = RowList("", gap=16)
+        self._above.hide()
+        self._list = RowList(title, gap=16)
+        self.add(self._above)
+        self.add(self._list)
+        self.finish()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the meetings again, and their words where this member may."""
+        if self._opens:
+            self._state = self.desk.clinic.counselling.state()
+            self.write.setVisible(self._state is HELD and self.editor is None)
+            self._show_what_comes_first()
+        if self._state is HELD:
+            self._notes = self.desk.clinic.counselling.notes(self.patient_id)
+            self._show_notes()
+        else:
+            self._show_meetings()
+
+    def arrive(self, values: dict[str, object]) -> None:
+        """Begin a note, or go on with one that was begun."""
+        if self._state is HELD and (values.get("new") or values.get("draft")):
+            self.write_note()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed a moment ago."""
+        super().hideEvent(event)
+        self._drafts.settle()
+
+    def write_note(self) -> None:
+        """Open the form for a new note, or go on with what was begun and not saved."""
+        if self.editor is None:
+            self._begin(None)
+
+    def change_note(self, note: ProgressNote) -> None:
+        """Open a note to be put right; only who wrote it may."""
+        if self.editor is None:
+            self._begin(note)
+
+    def save(self) -> None:
+        """Keep the note, sealed."""
+        if self.attempt(self._keep, self.editor, said=translate(_("The note is saved."))):
+            self._drafts.discard()
+            self._close_form()
+
+    def close_form(self) -> None:
+        """Close the form; what was typed stays as a draft."""
+        if self._typed():
+            self._drafts.keep_now()
+        self._close_form()
+
+    def throw_draft_away(self) -> None:
+        """Give up what was begun and not saved."""
+        if self._drafts.waiting() is not None:
+            self._drafts.discard()
+            self.desk.say(translate(_("The draft is thrown away.")), undo=True)
+        self.refresh()
+
+    def create_key(self) -> None:
+        """Make the key behind all notes."""
+        said = translate(_("You have the counselling key. You can write notes now."))
+        self.attempt(self.desk.clinic.counselling.create_key, said=said, undo=False)
+
+    def grant(self, member_id: UUID, fingerprint: str) -> None:
+        """Give the key to a newcomer whose fingerprint was compared."""
+        said = translate(_("The key is given. Your colleague can open the notes now."))
+        give = self.desk.clinic.counselling.grant
+        self.attempt(lambda: give(member_id, fingerprint), said=said, undo=False)
+
+    def _keep(self) -> Meeting:
+        if self.editor is None:
+            raise ValueError("no note is open")
+        details, text = self.editor.details(self.patient_id)
+        counselling = self.desk.clinic.counselling
+        if self._editing is None:
+            return counselling.write(details, text)
+        meeting_id, version = self._editing
+        return counselling.rewrite(meeting_id, details, text, version)
+
+    def _typed(self) -> dict[str, JsonValue]:
+        values = self.editor.kept() if self.editor is not None else {}
+        if values and self._editing is not None:
+            meeting_id, version = self._editing
+            values |= {"entry": str(meeting_id), "version": version}
+        return values
+
+    def _begin(self, note: ProgressNote | None) -> None:
+        """Lay the form out; a draft that waits goes first, so that none is written over."""
+        self.editor = NoteEditor(self.desk.clinic.clock.today())
+        self._editing = (note.meeting.id, note.meeting.version) if note else None
+        draft = self._drafts.waiting()
+        self.editor.begin(self.desk.clinic.clock.today(), self._usual_form())
+        if draft is not None:
+            self._go_on(self.editor, draft)
+        elif note is not None:
+            self.editor.show_note(note)
+        self.editor.changed.connect(self._drafts.touched)
+        self.refresh()
+        self.editor.go_to(self.editor.fields["minutes" if note is None else "form"])
+
+    def _go_on(self, editor: NoteEditor, draft: Draft) -> None:
+        entry, version = draft.values.get("entry"), draft.values.get("version")
+        self._editing = (UUID(str(entry)), int(str(version))) if entry else None
+        editor.show_draft(draft.values)
+
+    def _close_form(self) -> None:
+        self.editor, self._editing = None, None
+        self.refresh()
+
+    def _usual_form(self) -> NoteForm:
+        me = self.desk.clinic.member.id
+        mine = (note.text for note in self._notes if note.meeting.author_id == me)
+        return next((text.form for text in mine if text is not None), NoteForm.FREE)
+
+    def _show_what_comes_first(self) -> None:
+        if self._state is CounsellingKeyState.NONE:
+            self._show_above([FirstKeyCard(self.create_key)])
+        elif self._state is CounsellingKeyState.WAITING:
+            self._show_above([WaitingCard(self.desk.clinic.fingerprint, self.refresh)])
+        elif self.editor is None:
+            self._show_above([*self._newcomers(), *self._draft_line()])
+        elif self.editor.parentWidget() is None:
+            self._show_above([self._form_card(self.editor)])
+
+    def _show_above(self, rows: list[QWidget]) -> None:
+        self._above.set_rows(rows)
+        self._above.setVisible(bool(rows))
+
+    def _newcomers(self) -> list[QWidget]:
+        waiting = self.desk.clinic.counselling.newcomers()
+        return [NewcomerCard(newcomer, self.grant) for newcomer in waiting]
+
+    def _draft_line(self) -> list[QWidget]:
+        begun = [
+            line
+            for line in self.desk.clinic.drafts.mine()
+            if line.form == DraftForm.COUNSELLING and line.patient_id == self.patient_id
+        ]
+        return [self._draft_notice(format_date(begun[0].kept_at.date()))] if begun else []
+
+    def _draft_notice(self, day: str) -> Notice:
+        deeds = QWidget()
+        line = row(deeds, gap=4)
+        away = Button(translate(_("Throw away")), "quiet", clicked=self.throw_draft_away)
+        line.addWidget(away)
+        line.addWidget(Button(translate(_("Go on writing")), clicked=self.write_note))
+        said = translate(_("You began a note on {day} and have not saved it."), day=day)
+        return Notice(said, "accent", deeds)
+
+    def _form_card(self, editor: NoteEditor) -> Card:
+        title = _("Change a note") if self._editing else _("Write a note")
+        card = Card(translate(title), icon="notebook-pen")
+        save = translate(_("Save the note"))
+        card.add(OpenForm(editor, save, self.save, self.close_form))
+        return card
+
+    def _show_notes(self) -> None:
+        if not self._notes:
+            said = _("No meeting yet. Write the first note after you have met.")
+            self._list.set_rows([EmptyState("message-circle", translate(said))])
+            return
+        names = self.desk.clinic.team.names()
+        rows = [self._note_card(note, names) for note in self._notes[: self._laid_out]]
+        self._list.set_rows([*rows, *self._earlier()])
+
+    def _note_card(self, note: ProgressNote, names: dict[UUID, str]) -> QWidget:
+        author = note.meeting.author_id
+        mine = author == self.desk.clinic.member.id and self.editor is None
+        return NoteCard(note, names.get(author, ""), self.change_note if mine else None)
+
+    def _earlier(self) -> list[QWidget]:
+        if len(self._notes) <= self._laid_out:
+            return []
+        return [Button(translate(_("Show earlier notes")), clicked=self._show_earlier)]
+
+    def _show_earlier(self) -> None:
+        self._laid_out += AT_ONCE
+        self._show_notes()
+
+    def _show_meetings(self) -> None:
+        meetings = self.desk.clinic.counselling.meetings(self.patient_id)
+        if not meetings:
+            said = translate(_("No meetings yet."))
+            self._list.set_rows([EmptyState("message-circle", said)])
+            return
+        table: RecordTable[Meeting] = RecordTable(
+            MEETING_COLUMNS, translate(_("Meetings")), rows=min(len(meetings), 12)
+        )
+        table.setObjectName("meetings")
+        table.set_records(meetings)
+        self._list.set_rows([table])
