@@ -23,6 +23,7 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Member, Part, Verb
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.filing import filed, refiled
+from rehab_tracker.services.newcomers import ask_for_key
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
 from rehab_tracker.store.counselling import CounsellingWork, Notes
@@ -60,6 +61,9 @@ class Counselling(Service):
         office = self._office
         with self._writing_in(CounsellingWork, "", Deed.ADD, KEY, self._member.id) as work:
             work.grants.begin(self._member.id, office.keyring, work.at)
+            for colleague in work.team.everyone():
+                if colleague.id != self._member.id:
+                    ask_for_key(work, colleague)
 
     def newcomers(self) -> tuple[Newcomer, ...]:
         """Psychologists who have signed in and do not hold the key yet.

@@ -15,7 +15,7 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.practice.course import record_of
-from rehab_tracker.domain.practice.invented import invented
+from rehab_tracker.domain.practice.invented import invented, more_team
 from rehab_tracker.domain.practice.pencil import ZONE, Pencil, Record
 from rehab_tracker.domain.practice.sessions import sessions_of
 from rehab_tracker.domain.practice.stories import (
@@ -153,11 +153,12 @@ class _Maker:
         self._today = clock.today()
 
     def make(self, patients: int, progress: Progress | None) -> tuple[tuple[str, str], ...]:
-        vault, keys = _keys_of_the_team()
-        office = told_team()[0].account
+        team = (*told_team(), *more_team(patients))
+        vault, keys = _keys_of_the_team(team)
+        office = team[0].account
         store = Store.create(self._folder, vault, keys[office], self._clock)
         try:
-            members = self._team(keys)
+            members = self._members(team, keys)
             by_account = {member.account: member.id for member in members}
             with store.write(by_account[office]) as work:
                 work.settings.keep(told_clinic())
@@ -177,14 +178,14 @@ class _Maker:
             store.close()
         return tuple(people)
 
-    def _team(self, keys: dict[str, Unlocked]) -> list[Member]:
+    def _members(self, team: tuple[MemberStory, ...], keys: dict[str, Unlocked]) -> list[Member]:
         chance = Random(f"{self._seed}/team")
         moment = datetime(self._today.year - 4, 1, 1, 9, tzinfo=ZONE)
         ids = {
             told.account: new_id(int(moment.timestamp() * 1000) + place, chance.randbytes)
-            for place, told in enumerate(told_team())
+            for place, told in enumerate(team)
         }
-        return [_member(told, ids, keys[told.account]) for told in told_team()]
+        return [_member(told, ids, keys.get(told.account)) for told in team]
 
     def _counselling(self, store: Store, member: Member, keys: Unlocked) -> Counselling:
         counselling = Counselling(Office(member, store, keys, self._clock, told_clinic()))
@@ -207,9 +208,12 @@ class _Maker:
         return told[place] if place < len(told) else invented(place, self._days, chance)
 
 
-def _keys_of_the_team() -> tuple[Vault, dict[str, Unlocked]]:
-    """A vault with cheap keys, which only a practice clinic may have, open for everybody."""
-    first, *others = told_team()
+def _keys_of_the_team(team: tuple[MemberStory, ...]) -> tuple[Vault, dict[str, Unlocked]]:
+    """A vault with cheap keys, which only a practice clinic may have, open for the told team.
+
+    Further therapists are let in, and have not signed in yet.
+    """
+    first, *others = team
     made = new_vault(
         clinic_name=told_clinic().name,
         account=first.account,
@@ -221,12 +225,13 @@ def _keys_of_the_team() -> tuple[Vault, dict[str, Unlocked]]:
     vault, keys = made.vault, {first.account: made.unlocked}
     for told in others:
         vault, code = vault.with_first_code(told.account, told.name, made.unlocked)
-        vault, keys[told.account] = vault.first_sign_in(told.account, code, PASSPHRASE)
+        if told in told_team():
+            vault, keys[told.account] = vault.first_sign_in(told.account, code, PASSPHRASE)
     return vault, keys
 
 
-def _member(told: MemberStory, ids: dict[str, UUID], keys: Unlocked) -> Member:
-    public = keys.keyring.public
+def _member(told: MemberStory, ids: dict[str, UUID], keys: Unlocked | None) -> Member:
+    public = keys.keyring.public if keys else None
     return Member(
         id=ids[told.account],
         account=told.account,
@@ -235,8 +240,8 @@ def _member(told: MemberStory, ids: dict[str, UUID], keys: Unlocked) -> Member:
         lead=told.lead,
         trainee=bool(told.trainee_of),
         supervisor_id=ids[told.trainee_of] if told.trainee_of else None,
-        box_key=public.box,
-        verify_key=public.verify,
+        box_key=public.box if public else b"",
+        verify_key=public.verify if public else b"",
     )
 
 

@@ -124,6 +124,14 @@ def test_the_key_is_made_once_and_then_handed_on(office: Clinic, farah: Clinic) 
     assert farah.worklist.mine() == ()
 
 
+def test_who_came_before_the_key_waits_on_the_work_list_too(office: Clinic) -> None:
+    first = member_with(office, Role.PSYCHOLOGIST)
+    second = member_with(office, Role.PSYCHOLOGIST)
+    first.counselling.create_key()
+    (line,) = first.worklist.mine()
+    assert line.task.about == str(second.member.id)
+
+
 def test_before_there_is_a_key_the_first_psychologist_may_make_it(office: Clinic) -> None:
     first = member_with(office, Role.PSYCHOLOGIST)
     assert first.counselling.state() is CounsellingKeyState.NONE

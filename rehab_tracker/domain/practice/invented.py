@@ -7,7 +7,8 @@ from rehab_tracker.domain.consent import Given, Topic
 from rehab_tracker.domain.family import CarerSkill, InvolvementKind, Relation
 from rehab_tracker.domain.injury import InjuryKind, is_at_or_above
 from rehab_tracker.domain.patients import Sex
-from rehab_tracker.domain.practice.stories import Story, word_lists
+from rehab_tracker.domain.practice.pencil import OCCUPATIONAL, PHYSIO
+from rehab_tracker.domain.practice.stories import MemberStory, Story, word_lists
 from rehab_tracker.domain.stays import Care, StayKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import ActivityKind, Setting
@@ -15,6 +16,8 @@ from rehab_tracker.domain.vitals import Posture
 
 FIRST_NUMBER = 1001
 SCIM_EVERY = 28
+CASELOAD = 40
+"""How many people one physiotherapist treats; an occupational therapist has three times that."""
 
 _Activities = tuple[tuple[ActivityKind, int], ...]
 _GROUPS: tuple[tuple[str, str], ...] = (("C4", "high"), ("C8", "neck"), ("T12", "chest"))
@@ -87,7 +90,9 @@ def invented(index: int, days: int, chance: Random) -> Story:
         phone=f"9{chance.randrange(10**4):04} {chance.randrange(10**5):05}",
         address=chance.choice(lists["places"]),
         what_matters=chance.choice(lists["goals"]),
-        keyworker=chance.choice(("asha.physio", "joseph.ot")),
+        keyworker=_physio(index),
+        physio=_physio(index),
+        occupational=_occupational(index),
         injury={
             "kind": InjuryKind.TRAUMATIC,
             "ago": onset,
@@ -108,6 +113,34 @@ def invented(index: int, days: int, chance: Random) -> Story:
         relative=_relatives(lists, last[0], admitted, chance),
         involvement=_involvement(admitted, chance),
     )
+
+
+def more_team(patients: int) -> tuple[MemberStory, ...]:
+    """The therapists whom a clinic of that size needs beside the told ones."""
+    found: dict[str, MemberStory] = {}
+    for index in range(0, patients, CASELOAD):
+        for role, account in (
+            (Role.PHYSIOTHERAPIST, _physio(index)),
+            (Role.OCCUPATIONAL_THERAPIST, _occupational(index)),
+        ):
+            if index >= CASELOAD and account != OCCUPATIONAL:
+                found.setdefault(account, _therapist(role, account))
+    return tuple(found.values())
+
+
+def _therapist(role: Role, account: str) -> MemberStory:
+    _sex, first, last = _named(word_lists(), Random(account))
+    return MemberStory(role=role, account=account, name=f"{first[0]} {last[0]}")
+
+
+def _physio(index: int) -> str:
+    place = index // CASELOAD
+    return f"physio.{place:03}" if place else PHYSIO
+
+
+def _occupational(index: int) -> str:
+    place = index // (3 * CASELOAD)
+    return f"ot.{place:03}" if place else OCCUPATIONAL
 
 
 def _named(lists: dict[str, Any], chance: Random) -> tuple[Sex, list[str], list[str]]:

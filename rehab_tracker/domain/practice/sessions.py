@@ -17,10 +17,6 @@ from rehab_tracker.domain.therapy import (
 )
 
 TRAINEE = "neha.trainee"
-THERAPISTS = {
-    Role.PHYSIOTHERAPIST: "asha.physio",
-    Role.OCCUPATIONAL_THERAPIST: "joseph.ot",
-}
 WEEKDAYS: dict[float, frozenset[int]] = {
     1: frozenset({2}),
     1.5: frozenset({2}),
@@ -92,7 +88,8 @@ def _session(
     chance, day = pencil.chance, pencil.day(ago)
     hour = chance.choice(_HOURS[phase.role])
     trained = chance.random() < phase.trainee
-    therapist = pencil.team[TRAINEE if trained else THERAPISTS[phase.role]]
+    usual = story.physio if phase.role is Role.PHYSIOTHERAPIST else story.occupational
+    therapist = pencil.team[TRAINEE if trained else usual]
     moment = datetime(day.year, day.month, day.day, hour + 1, chance.randrange(60), tzinfo=ZONE)
     why = _missed(story.spells, phase, ago, pencil)
     course = _held(story, phase, ready, pencil, family) if why is None else why

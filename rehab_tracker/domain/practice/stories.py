@@ -179,7 +179,12 @@ class MeetingStory(Facts):
 
 
 class Story(Facts):
-    """One invented person's course."""
+    """One invented person's course.
+
+    Attributes:
+        physio: the account of who gives the physiotherapy.
+        occupational: the account of who gives the occupational therapy.
+    """
 
     name: str
     local_name: str = ""
@@ -193,6 +198,8 @@ class Story(Facts):
     address: str = ""
     what_matters: str = ""
     keyworker: str
+    physio: str = "asha.physio"
+    occupational: str = "joseph.ot"
     injury: InjuryStory
     stays: tuple[StayStory, ...]
     alerts: tuple[AlertStory, ...] = ()
