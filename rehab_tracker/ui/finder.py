@@ -40,7 +40,7 @@ class Finder:
         """Patients by any part of a name, number or phone."""
         if not words.strip() or not self._desk.clinic.member.may(Verb.READ, Part.PATIENTS):
             return []
-        found = self._desk.clinic.patients.everyone(words)[:MOST_PEOPLE]
+        found = self._desk.clinic.patients.everyone(words, limit=MOST_PEOPLE)
         return [
             Command(line.full_name, _about(line), "user-round", _Open(self._desk, line))
             for line in found
