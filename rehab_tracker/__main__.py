@@ -6,7 +6,13 @@ import sys
 
 def main() -> None:
     """Start the program; without an argument nothing slow is imported before the first paint."""
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ["classify"]:
+        from rehab_tracker.domain.isncsci.exchange import (  # noqa: PLC0415  # as fast as it can be
+            classify_stream,
+        )
+
+        classify_stream(sys.stdin, sys.stdout)
+    elif len(sys.argv) > 1:
         from rehab_tracker.cli import run  # noqa: PLC0415  # Typer is not needed for the window
 
         run()
