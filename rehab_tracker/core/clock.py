@@ -18,6 +18,21 @@ class Clock:
         return self.now().date()
 
 
+class PracticeClock(Clock):
+    """The practice clinic's clock: the hour is real, the day is always the one it was made for.
+
+    So its people stay on the day their courses were invented up to, whenever somebody looks.
+    """
+
+    def __init__(self, day: date, zone: tzinfo | None = None) -> None:
+        super().__init__(zone)
+        self._day = day
+
+    def now(self) -> datetime:
+        """The hour of today on the practice day."""
+        return datetime.combine(self._day, super().now().timetz())
+
+
 class StoppedClock(Clock):
     """A clock that stands at one moment until somebody moves it."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rehab_tracker.core.clock import Clock
+from rehab_tracker.core.clock import Clock, PracticeClock
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
 
@@ -110,7 +110,7 @@ def sign_in(folder: Path, account: str, passphrase: str, clock: Clock | None = N
     """
     from rehab_tracker.store import attempts  # noqa: PLC0415  # see above
 
-    clock = clock or Clock()
+    clock = clock or _clock_of(folder)
     return _enter(folder, attempts.sign_in(folder, account, passphrase, clock), clock)
 
 
@@ -124,7 +124,7 @@ def first_sign_in(
     """
     from rehab_tracker.store import attempts  # noqa: PLC0415  # see above
 
-    clock = clock or Clock()
+    clock = clock or _clock_of(folder)
     return _enter(folder, attempts.first_sign_in(folder, account, code, passphrase, clock), clock)
 
 
@@ -141,7 +141,14 @@ def recover(
 
     vault, unlocked = Vault.load(folder).recover(code, account, passphrase)
     vault.save(folder)
-    return _enter(folder, unlocked, clock or Clock(), deed="recover")
+    return _enter(folder, unlocked, clock or _clock_of(folder), deed="recover")
+
+
+def _clock_of(folder: Path) -> Clock:
+    from rehab_tracker.store.vault import Vault  # noqa: PLC0415  # see above
+
+    day = Vault.load(folder).practice_day
+    return Clock() if day is None else PracticeClock(day)
 
 
 def _enter(folder: Path, unlocked: "Unlocked", clock: Clock, deed: str = "sign_in") -> "Clinic":

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from operator import attrgetter
 from pathlib import Path
@@ -155,6 +155,7 @@ class _Maker:
     def make(self, patients: int, progress: Progress | None) -> tuple[tuple[str, str], ...]:
         team = (*told_team(), *more_team(patients))
         vault, keys = _keys_of_the_team(team)
+        vault = replace(vault, practice_day=self._today)
         office = team[0].account
         store = Store.create(self._folder, vault, keys[office], self._clock)
         try:

@@ -9,6 +9,7 @@ Nothing here imports SQL or pydantic, so that the key can be derived while the r
 
 import json
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -61,6 +62,7 @@ class Vault:
         clinic_id: drawn once; everything wrapped is bound to it.
         clinic_name: for the sign-in page.
         is_practice: an invented clinic, marked on every page; the only kind with cheap keys.
+        practice_day: the day that is always today in it; None in a real clinic.
         cost: what a guess costs in slots made from now on.
         accounts: who can sign in, in the order they came.
         recovery: the data key wrapped under the recovery sheet's code.
@@ -74,6 +76,7 @@ class Vault:
     accounts: tuple[Account, ...]
     recovery: bytes = field(repr=False)
     revision: int = 0
+    practice_day: date | None = None
 
     def find(self, account: str) -> Account | None:
         """The account as typed, in capitals or not."""
@@ -248,6 +251,7 @@ class Vault:
             "clinic_id": str(self.clinic_id),
             "clinic_name": self.clinic_name,
             "practice": self.is_practice,
+            "practice_day": self.practice_day.isoformat() if self.practice_day else None,
             "cost": asdict(self.cost),
             "revision": self.revision,
             "accounts": [account_as_json(account) for account in self.accounts],
@@ -343,6 +347,10 @@ def new_vault(
     return NewVault(vault, unlocked, code)
 
 
+def _day_from(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
+
+
 def _vault_from(kept: dict[str, Any]) -> Vault:
     return Vault(
         clinic_id=UUID(kept["clinic_id"]),
@@ -352,4 +360,5 @@ def _vault_from(kept: dict[str, Any]) -> Vault:
         accounts=tuple(account_from(account) for account in kept["accounts"]),
         recovery=from_text(kept["recovery"]),
         revision=int(kept["revision"]),
+        practice_day=_day_from(kept.get("practice_day")),
     )

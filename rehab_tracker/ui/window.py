@@ -109,6 +109,9 @@ class Window(QMainWindow):
         self._act(view, _("Larger text"), self.preferences.larger, "Ctrl++")
         self._act(view, _("Smaller text"), self.preferences.smaller, "Ctrl+-")
         self._act(file, _("Quit"), self._quit, "Ctrl+Q")
+        if self.workplace is not None:
+            helping = self._menu(_("&Help"))
+            self._act(helping, _("Help for this page"), self.workplace.help, "F1")
 
     def _fill_workplace_menus(self, workplace: "Workplace", file: QMenu) -> None:
         self._act(file, _("Find anything …"), workplace.search, "Ctrl+K")
@@ -122,8 +125,6 @@ class Window(QMainWindow):
         self._act(edit, _("Undo"), workplace.undo, "Ctrl+Z")
         self._act(edit, _("Redo"), workplace.redo, "Ctrl+Shift+Z")
         go = self._menu(_("&Go"))
-        help_menu = self._menu(_("&Help"))
-        self._act(help_menu, _("Help for this page"), workplace.help, "F1")
         for each in workplace.screens:
             action = self._act(go, each.title, _Go(workplace, each.key), each.shortcut)
             action.setObjectName(f"go-{each.key}")
