@@ -46,8 +46,14 @@ def print_report(
     patient = _patient(clinic, number)
     relative = _reader(clinic, patient, reader)
     suggestion = clinic.reports.suggest(patient.id, relative.id, begins, ends)
+    spoken_by_the_record = suggestion.choices.changed(key_messages=())
     dossier = clinic.reports.family(
-        patient.id, relative.id, begins, ends, language or relative.language, suggestion.choices
+        patient.id,
+        relative.id,
+        begins,
+        ends,
+        language or relative.language,
+        spoken_by_the_record,
     )
     return clinic.reports.family_pdf(dossier)
 

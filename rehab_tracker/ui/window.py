@@ -69,6 +69,7 @@ class Window(QMainWindow):
             )
         )
         self._show(self.workplace)
+        self.workplace.setFocus()  # not the first button of the sidebar
         self._build_menus()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from rehab_tracker.core.errors import UserError
@@ -38,6 +38,7 @@ class Workplace(QWidget):
         self, clinic: Clinic, tasks: Tasks, dialogs: Dialogs, preferences: PreferenceKeeper
     ) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.clinic = clinic
         self.preferences = preferences
         self.screens = tuple(each for each in SCREENS if each.open_to(clinic.member))
