@@ -1,0 +1,67 @@
+"""One practice clinic for all pictures, always on the same day at the same hour."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rehab_tracker.app import make_window
+from rehab_tracker.core.clock import StoppedClock
+from rehab_tracker.services.entrance import sign_in
+from rehab_tracker.services.practice import ACCOUNTS, PASSPHRASE, make_practice
+from rehab_tracker.ui.dialogs import ScriptedDialogs
+from rehab_tracker.ui.screens import RECORD, Screen
+from rehab_tracker.ui.tasks import InlineTasks
+from rehab_tracker.ui.tour import settle
+from rehab_tracker.ui.window import Window
+
+DAY = date(2026, 11, 1)
+MORNING = StoppedClock(datetime(2026, 11, 1, 9, 30, tzinfo=UTC))
+SHOWN_PATIENT = "SU-1001"
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pictures") / "practice"
+    make_practice(folder, patients=12, days=180, seed=1, as_of=DAY)
+    return folder
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
+    made = make_window(qapp, InlineTasks(), ScriptedDialogs())
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    made.close()
+
+
+@pytest.fixture
+def enter(window: Window, practice: Path) -> Callable[[str], Window]:
+    """Come in as the role of that key."""
+
+    def come_in(role: str) -> Window:
+        window.enter(sign_in(practice, ACCOUNTS[role], PASSPHRASE, MORNING))
+        return window
+
+    return come_in
+
+
+def go(window: Window, screen: Screen) -> None:
+    """Show the screen, for the one patient whose pictures are kept."""
+    workplace = window.workplace
+    assert workplace is not None
+    if screen.place == RECORD:
+        line = next(
+            each for each in workplace.clinic.patients.everyone() if each.number == SHOWN_PATIENT
+        )
+        workplace.go(screen.key, line.id)
+    else:
+        workplace.go(screen.key)
+    settle()
