@@ -120,10 +120,13 @@ class Injury(InjuryDetails, OnFile):
 def is_at_or_above(level: str, limit: str) -> bool:
     """Whether a level lies at or above another, towards the head.
 
-    >>> is_at_or_above("T4", "T6"), is_at_or_above("T7", "T6")
-    (True, False)
+    Of several candidates, as an exam with untested cells has them, the highest counts.
+
+    >>> is_at_or_above("T4", "T6"), is_at_or_above("T7", "T6"), is_at_or_above("T6*,T7", "T6")
+    (True, False, True)
     """
-    return level in LEVELS and LEVELS.index(level) <= LEVELS.index(limit)
+    candidates = [each.rstrip("*") for each in level.split(",")]
+    return any(each in LEVELS and LEVELS.index(each) <= LEVELS.index(limit) for each in candidates)
 
 
 def at_risk_of_dysreflexia(level: str, *, ever_had_it: bool) -> bool:

@@ -165,6 +165,7 @@ class Banner(Facts):
     level: str = ""
     grade: str = ""
     graded_on: date | None = None
+    graded_by: str = ""
     injured_on: date | None = None
     days_since_injury: int | None = None
     alerts: tuple[Alert, ...] = ()

@@ -12,6 +12,7 @@ from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counts import ClinicCounts
 from rehab_tracker.services.drafts import Drafts
+from rehab_tracker.services.exams import Exams
 from rehab_tracker.services.family import Family
 from rehab_tracker.services.injury import Injuries
 from rehab_tracker.services.log import Log
@@ -38,6 +39,7 @@ class Clinic:
         self.patients = Patients(office)
         self.stays = Stays(office)
         self.injury = Injuries(office)
+        self.exams = Exams(office)
         self.alerts = Alerts(office)
         self.appointments = Appointments(office)
         self.worklist = Worklist(office)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.exams import KnownLevel
 from rehab_tracker.domain.facts import Name
 from rehab_tracker.domain.injury import Injury, InjuryDetails, InjuryKind
 from rehab_tracker.domain.log import Deed
@@ -30,6 +31,7 @@ from rehab_tracker.domain.stays import (
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.checking import Checks
+from rehab_tracker.services.exams import known_level
 from rehab_tracker.services.filing import filed, refiled
 from rehab_tracker.services.injury import check_injury
 from rehab_tracker.services.pictures import as_photo
@@ -260,13 +262,11 @@ class Patients(Service):
     def _injury_on_banner(self, work: UnitOfWork, patient_id: UUID, today: date) -> dict[str, Any]:
         injury = work.injuries.newest(patient_id)
         if injury is None:
-            return {}
+            return _level_on_banner(known_level(work, patient_id))
         if injury.kind is InjuryKind.NO_CORD_INJURY:
             return {"no_cord_injury": True, "injured_on": injury.onset}
         return {
-            "level": injury.level,
-            "grade": injury.grade,
-            "graded_on": injury.examined_on,
+            **_level_on_banner(known_level(work, patient_id)),
             "injured_on": injury.onset,
             "days_since_injury": (today - injury.onset).days if injury.onset else None,
         }
@@ -284,6 +284,15 @@ class Patients(Service):
                 why=_("Ask what is still missing on the first page of the record."),
             ),
         )
+
+
+def _level_on_banner(known: KnownLevel) -> dict[str, Any]:
+    return {
+        "level": known.level,
+        "grade": known.grade,
+        "graded_on": known.examined_on,
+        "graded_by": known.examiner,
+    }
 
 
 def _check_own_days(checks: Checks, patient: PatientDetails, today: date) -> None:

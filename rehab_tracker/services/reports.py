@@ -31,6 +31,7 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.progress import attendance
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.exams import known_level
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
@@ -219,9 +220,9 @@ def _meeting(line: AppointmentLine) -> NextMeeting:
 
 
 def _at_risk(work: UnitOfWork, patient_id: UUID) -> bool:
-    injury = work.injuries.newest(patient_id)
+    known = known_level(work, patient_id)
     ever = any(alert.kind is AlertKind.DYSREFLEXIA for alert in work.alerts.of(patient_id))
-    return at_risk_of_dysreflexia(injury.level if injury else "", ever_had_it=ever)
+    return at_risk_of_dysreflexia(known.level, ever_had_it=ever)
 
 
 def _questions(

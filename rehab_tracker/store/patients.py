@@ -17,6 +17,7 @@ from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.store.alerts import ALERT
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.exams import EXAM, latest_signed
 from rehab_tracker.store.injury import INJURY
 from rehab_tracker.store.row import Row, table_of, to_value
 from rehab_tracker.store.stays import STAY, in_order
@@ -162,13 +163,15 @@ def _roster(today: date) -> sa.Select[Any]:
             STAY.c.kind,
             _place(today),
             INJURY.c.kind,
-            INJURY.c.level,
-            INJURY.c.grade,
+            sa.func.coalesce(EXAM.c.level, INJURY.c.level),
+            sa.func.coalesce(EXAM.c.grade, INJURY.c.grade),
             INJURY.c.onset,
             count,
         )
         .select_from(
-            PATIENT.outerjoin(STAY, STAY.c.id == last).outerjoin(INJURY, INJURY.c.id == newest)
+            PATIENT.outerjoin(STAY, STAY.c.id == last)
+            .outerjoin(INJURY, INJURY.c.id == newest)
+            .outerjoin(EXAM, EXAM.c.id == latest_signed(PATIENT.c.id).correlate(PATIENT))
         )
         .order_by(PATIENT.c.folded, PATIENT.c.id)
     )

@@ -25,6 +25,7 @@ from rehab_tracker.store.consent import Consents
 from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
+from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.family import Involvements, Relatives, Trainings
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.injury import Injuries
@@ -67,6 +68,7 @@ class UnitOfWork:
         self.photos = Photos(sql)
         self.stays = Stays(sql)
         self.injuries = Injuries(sql)
+        self.exams = Exams(sql)
         self.alerts = Alerts(sql)
         self.restrictions = Restrictions(sql)
         self.appointments = Appointments(sql)

@@ -124,15 +124,21 @@ def _level_badges(banner: Banner) -> list[Badge]:
         return [Badge(translate(_("No cord injury")))]
     day = format_date(banner.graded_on) if banner.graded_on else ""
     badges = []
-    if banner.level:
-        badges.append(
-            Badge(translate(_("{level} on {day}"), level=banner.level, day=day), "accent")
-        )
-    if banner.grade:
-        badges.append(
-            Badge(translate(_("AIS {grade} on {day}"), grade=banner.grade, day=day), "accent")
-        )
+    level, grade = _listed(banner.level), _listed(banner.grade)
+    if level:
+        badges.append(Badge(translate(_("{level} on {day}"), level=level, day=day), "accent"))
+    if grade and banner.graded_by:
+        sentence = _("AIS {grade} on {day}, {examiner}")
+        said = translate(sentence, grade=grade, day=day, examiner=banner.graded_by)
+        badges.append(Badge(said, "accent"))
+    elif grade:
+        badges.append(Badge(translate(_("AIS {grade} on {day}"), grade=grade, day=day), "accent"))
     return badges
+
+
+def _listed(candidates: str) -> str:
+    """All candidates of a level or grade that untested cells leave open."""
+    return candidates.replace(",", ", ")
 
 
 def _alert_badge(alert: Alert) -> Badge:

@@ -14,7 +14,12 @@ from rehab_tracker.store.keys import new_key
 from rehab_tracker.store.tables import TABLES, metadata
 from rehab_tracker.store.unit_of_work import Store
 
-TRIGGERS = {"audit_log_refuses_delete", "audit_log_refuses_update"}
+TRIGGERS = {
+    "audit_log_refuses_delete",
+    "audit_log_refuses_update",
+    "isncsci_exam_refuses_delete",
+    "isncsci_exam_refuses_update",
+}
 INDEXES = {
     "ix_alert_patient_id",
     "ix_appointment_day",
@@ -28,6 +33,7 @@ INDEXES = {
     "ix_draft_member_id",
     "ix_injury_patient",
     "ix_involvement_patient",
+    "ix_isncsci_exam_patient",
     "ix_measure_result_author",
     "ix_measure_result_patient",
     "ix_meeting_author",
