@@ -14,6 +14,8 @@ from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.speech import announce, describe
 from rehab_tracker.ui.widgets.text import Words, label, paragraph
 
+LONG_NAME = 22  # letters; a longer name of a field wraps
+
 
 class ErrorLine(QWidget):
     """One sentence about a fault, with a sign beside it; it takes no room while all is well."""
@@ -116,13 +118,16 @@ class Field(QWidget):
 
     def _label_row(self, name: str) -> QHBoxLayout:
         line = row(gap=6)
-        self._label = Words(name, "strong")
+        long = len(name) > LONG_NAME
+        self._label = Words(name, "strong", wrap=long)
         self._label.setBuddy(self._shown)
-        self._label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        line.addWidget(self._label)
+        if not long:
+            self._label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        line.addWidget(self._label, 1 if long else 0)
         if self.required:
             line.addWidget(label(translate(_("required")), "small"))
-        line.addStretch(1)
+        if not long:
+            line.addStretch(1)
         return line
 
     def _touched(self) -> None:

@@ -176,15 +176,28 @@ class Form(QWidget):
             self._grid.takeAt(0)
         self._columns = self._fitting()
         self._arranged = self._shown_pieces()
-        line = place = 0
-        for piece, wanted in self._arranged:
-            span = min(wanted, self._columns)
-            if place + span > self._columns:
-                line, place = line + 1, 0
-            self._grid.addWidget(piece, line, place, 1, span)
-            place += span
+        for line, pieces in enumerate(self._lines()):
+            place = 0
+            for at, (piece, span) in enumerate(pieces):
+                last = at == len(pieces) - 1 and self._columns < self._most
+                wide = self._columns - place if last else span
+                self._grid.addWidget(piece, line, place, 1, wide)
+                place += span
         for number in range(self._most):
             self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
+
+    def _lines(self) -> list[list[tuple[QWidget, int]]]:
+        """The pieces line by line; with fewer columns each takes its share of them."""
+        lines: list[list[tuple[QWidget, int]]] = []
+        left = 0
+        for piece, wanted in self._arranged:
+            span = max(1, -(-wanted * self._columns // self._most))
+            if not lines or span > left:
+                lines.append([])
+                left = self._columns
+            lines[-1].append((piece, span))
+            left -= span
+        return lines
 
     def _shown_pieces(self) -> list[tuple[QWidget, int]]:
         """All pieces but those that somebody hid; one that was never shown yet is not hidden."""

@@ -5,7 +5,7 @@ Every text is plain: a name that looks like markup stays the name that was typed
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rehab_tracker.ui import theme
@@ -30,6 +30,14 @@ class Words(QLabel):
         self._centred = False
         self._align()
         self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Words that wrap may be as narrow as the longest of them."""
+        hint = super().minimumSizeHint()
+        if not self.wordWrap():
+            return hint
+        widths = [self.fontMetrics().horizontalAdvance(word) for word in self.text().split()]
+        return QSize(min(hint.width(), max(widths, default=0) + 4), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the page's direction."""
