@@ -1,0 +1,213 @@
+"""Writing one session: the form, the way it did not take place, the draft, and saving."""
+
+from uuid import UUID
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from rehab_tracker.core.errors import Invalid
+from rehab_tracker.core.i18n import _, format_date, format_time, translate
+from rehab_tracker.domain.alerts import AlertKind
+from rehab_tracker.domain.appointments import AppointmentDetails
+from rehab_tracker.domain.drafts import Draft
+from rehab_tracker.domain.drafts import Form as Forms
+from rehab_tracker.domain.injury import at_risk_of_dysreflexia
+from rehab_tracker.domain.therapy import TherapySession, TherapySessionDetails
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.therapy.form import SessionForm
+from rehab_tracker.ui.therapy.missed import MissedForm
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.forms import Form
+from rehab_tracker.ui.widgets.save_button import save_button
+from rehab_tracker.ui.widgets.spacing import row
+from rehab_tracker.ui.widgets.states import Notice
+
+ENTRY = "entry"
+
+
+class SessionEntry(Card):
+    """One session being written or put right; its signals tell how it ended.
+
+    Args:
+        page: whose record, and how to save.
+        held: the entry on file that is put right, None for a new one.
+        draft_id: the draft to go on with.
+    """
+
+    saved = Signal()
+    left = Signal()
+    anew = Signal()
+
+    def __init__(
+        self, page: ClinicPage, held: TherapySession | None, draft_id: UUID | None = None
+    ) -> None:
+        super().__init__(_title(held))
+        self._page, self._clinic = page, page.desk.clinic
+        self._held, self._today = held, page.desk.clinic.clock.today()
+        self.form = self._make_form()
+        self.missed = MissedForm(self._today)
+        self.missed.reasoned.connect(self._save_missed)
+        self.keeper = DraftKeeper(
+            page.desk, Forms.THERAPY, page.patient_id, self._kept, parent=self
+        )
+        self._fill(draft_id)
+        self.add(self.form)
+        self.add(self.missed)
+        self._add_foot()
+        self._show_missed(held is not None and not held.took_place)
+        self.form.changed.connect(self.keeper.touched)
+        self.form.did_not.connect(self._did_not)
+
+    def begin(self) -> None:
+        """Go to the first question."""
+        first: QWidget = self.form.fields["took_place"]
+        if not self.missed.isHidden():
+            first = self.missed.reasons
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_draft(self) -> bool:
+        """Whether something typed is kept for later."""
+        return bool(self._kept())
+
+    def save(self) -> None:
+        """Keep the session on file; what cannot be kept is said beside its field."""
+        if not self.missed.isHidden():
+            self._save_missed()
+            return
+        try:
+            typed = self.form.details(self._page.patient_id)
+        except Invalid as wrong:
+            self.form.show_complaints(wrong.complaints)
+            return
+        self._write(typed, self.form)
+
+    def _save_missed(self) -> None:
+        whose = self.form.fields["therapist_id"].value() or self._clinic.member.id
+        try:
+            typed = self.missed.details(self._page.patient_id, whose)
+        except Invalid as wrong:
+            self.missed.show_complaints(wrong.complaints)
+            return
+        self._write(typed, self.missed)
+
+    def _write(self, typed: TherapySessionDetails, form: Form) -> None:
+        self.keeper.discard()
+        if self._page.attempt(
+            lambda: self._keep(typed), form, said=translate(_("Session saved."))
+        ):
+            self.saved.emit()
+        else:
+            self.keeper.keep_now()
+
+    def _keep(self, typed: TherapySessionDetails) -> TherapySession:
+        if self._held is None:
+            return self._clinic.therapy.log(typed)
+        return self._clinic.therapy.revise(self._held.id, typed, self._held.version)
+
+    def _make_form(self) -> SessionForm:
+        banner = self._clinic.patients.banner(self._page.patient_id)
+        had_it = any(alert.kind is AlertKind.DYSREFLEXIA for alert in banner.alerts)
+        at_risk = at_risk_of_dysreflexia(banner.level, ever_had_it=had_it)
+        return SessionForm(self._clinic.team.names(), self._today, at_risk=at_risk)
+
+    def _fill(self, draft_id: UUID | None) -> None:
+        """Show an entry on file or today's beginnings, and over them a draft that waits.
+
+        The draft comes first, so that opening something else never writes over it.
+        """
+        draft = self.keeper.waiting(draft_id)
+        if draft is not None:
+            begun = draft.values.get(ENTRY)
+            self._held = self._clinic.therapy.get(UUID(str(begun))) if begun else None
+            self.set_title(_title(self._held))
+        if self._held is not None:
+            self._show_held(self._held)
+        else:
+            self._begin_anew()
+        if draft is not None:
+            self.form.show_kept(draft.values)
+            self._say_draft(draft)
+
+    def _show_held(self, held: TherapySession) -> None:
+        if held.took_place:
+            self.form.show_session(held)
+        else:
+            self.form.begin(held.therapist_id, held.happened_on, None)
+            self.missed.show_session(held)
+
+    def _begin_anew(self) -> None:
+        last = self._clinic.therapy.last(self._page.patient_id)
+        self.form.begin(self._clinic.member.id, self._today, last)
+        planned = self._planned_now()
+        if planned is not None:
+            self.form.plan_for({"started_at": planned.at, "minutes": planned.minutes})
+        self.missed.set_values({"happened_on": self._today})
+        if planned is not None:
+            self.missed.set_values({"started_at": planned.at, "minutes": planned.minutes})
+
+    def _planned_now(self) -> AppointmentDetails | None:
+        """Today's appointment of this member with this person, if there is one."""
+        lines = self._clinic.appointments.on(self._today, mine=True)
+        mine = [line.appointment for line in lines]
+        return next(
+            (each for each in mine
+             if each.patient_id == self._page.patient_id and not each.cancelled),
+            None,
+        )  # fmt: skip
+
+    def _kept(self) -> dict[str, JsonValue]:
+        values = self.form.kept()
+        if values and self._held is not None:
+            values[ENTRY] = str(self._held.id)
+        return values
+
+    def _say_draft(self, draft: Draft) -> None:
+        anew = Button(translate(_("Start anew")), clicked=self._start_anew)
+        moment = draft.kept_at.astimezone(self._clinic.clock.now().tzinfo)
+        sentence = translate(
+            _("You had begun this on {day} at {time}. Finish it, or start anew."),
+            day=format_date(moment.date()),
+            time=format_time(moment),
+        )
+        self.add(Notice(sentence, "accent", anew))
+
+    def _start_anew(self) -> None:
+        self.keeper.discard()
+        self.form.begin(self._clinic.member.id, self._today, None)
+        self.anew.emit()
+
+    def _add_foot(self) -> None:
+        foot = row(gap=10)
+        self._other_way = Button("", "quiet", clicked=self._turn)
+        foot.addWidget(self._other_way)
+        foot.addStretch(1)
+        foot.addWidget(Button(translate(_("Close")), clicked=self._leave))
+        self._save_button = save_button(self, translate(_("Save session")), self.save)
+        foot.addWidget(self._save_button)
+        self.add_layout(foot)
+
+    def _did_not(self) -> None:
+        self._show_missed(True)
+        self.missed.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        self._show_missed(self.missed.isHidden())
+        self.begin()
+
+    def _show_missed(self, missed: bool) -> None:
+        self.form.setVisible(not missed)
+        self.missed.setVisible(missed)
+        words = _("It took place after all") if missed else _("It did not take place")
+        self._other_way.say(translate(words))
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+
+def _title(held: TherapySession | None) -> str:
+    if held is None:
+        return translate(_("New session"))
+    return translate(_("Session of {day}"), day=format_date(held.happened_on))

@@ -1,0 +1,272 @@
+"""The list of sessions: one calm line each, the whole of it on demand."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from rehab_tracker.core.i18n import _, format_date, format_day, plural, translate
+from rehab_tracker.domain.therapy import (
+    ACTIVITY_NAMES,
+    ASSISTANCE_NAMES,
+    HOW_IT_WENT_NAMES,
+    MISSED_NAMES,
+    SETTING_NAMES,
+    HowItWent,
+    SessionLine,
+    TherapySession,
+)
+from rehab_tracker.domain.vitals import POSTURE_NAMES, BloodPressure
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.badges import Badge
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import rule
+from rehab_tracker.ui.widgets.marks import Tone
+from rehab_tracker.ui.widgets.spacing import column, grid, row
+from rehab_tracker.ui.widgets.text import label, paragraph
+
+TONES: dict[HowItWent, Tone] = {
+    HowItWent.WELL: "ok",
+    HowItWent.WITH_RESTS: "neutral",
+    HowItWent.STOPPED: "warn",
+    HowItWent.EVENT: "danger",
+}
+NOTE_SHOWN = 240
+DATE_WIDTH = 112
+Whole = Callable[[UUID], TherapySession]
+
+
+class SessionRow(QFrame):
+    """One session; `edit` asks to put it right.
+
+    Args:
+        line: what the list knows of it.
+        whole: reads all of it when the row is opened.
+        may_edit: whether this member may put it right, asked when the row is opened.
+    """
+
+    edit = Signal(object)
+
+    def __init__(
+        self, line: SessionLine, whole: Whole, may_edit: Callable[[TherapySession], bool]
+    ) -> None:
+        super().__init__()
+        self.line, self._whole, self._may_edit = line, whole, may_edit
+        self._more: QWidget | None = None
+        self._outer = column(self, margins=(0, 10, 0, 10), gap=8)
+        top = row(gap=16)
+        top.addWidget(_when(line), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = column(gap=2)
+        self._summary = QWidget()
+        self._short = column(self._summary, margins=(0, 4, 0, 0), gap=2)
+        self._fill_words()
+        top.addLayout(self._words, 1)
+        badge = _badge(line)
+        if badge is not None:
+            top.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._opener = Button("", "icon", icon="chevron-down", clicked=self.turn)
+        self._name_opener(_("Show all of this session"))
+        top.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignTop)
+        self._outer.addLayout(top)
+        self.setAccessibleName(self._spoken())
+
+    def is_open(self) -> bool:
+        """Whether all of it is shown."""
+        return self._more is not None
+
+    def turn(self) -> None:
+        """Show all of it, or the line alone again."""
+        if self._more is not None:
+            self._outer.removeWidget(self._more)
+            self._more.hide()
+            self._more.deleteLater()
+            self._more = None
+        else:
+            session = self._whole(self.line.id)
+            self._more = self._details(session)
+            self._outer.addWidget(self._more)
+        said = bool(self.line.note or self.line.plan_next)
+        self._summary.setVisible(said and not self.is_open())
+        if self._opener.icon_keeper is not None:
+            self._opener.icon_keeper.change("chevron-up" if self.is_open() else "chevron-down")
+        shown = _("Show less of this session") if self.is_open() else _("Show all of this session")
+        self._name_opener(shown)
+
+    def _fill_words(self) -> None:
+        line = self.line
+        kinds = [translate(ACTIVITY_NAMES[kind]) for kind in line.activities]
+        missed = translate(_("Did not take place"))
+        self._words.addWidget(_heading("  ·  ".join(dict.fromkeys(kinds)) or missed))
+        about = [line.therapist]
+        if line.missed is None:
+            length = plural("{n} minute", "{n} minutes", line.minutes)
+            about = [length, line.therapist, translate(SETTING_NAMES[line.setting])]
+        self._words.addWidget(paragraph("  ·  ".join(about), "small"))
+        if line.note:
+            self._short.addWidget(paragraph(_shortened(line.note)))
+        if line.plan_next:
+            next_time = translate(_("Next time: {plan}"), plan=_shortened(line.plan_next))
+            self._short.addWidget(paragraph(next_time, "muted"))
+        if not (line.note or line.plan_next):
+            self._summary.hide()
+        self._words.addWidget(self._summary)
+
+    def _details(self, session: TherapySession) -> QWidget:
+        holder = QWidget()
+        lay = column(holder, gap=8)
+        lay.setContentsMargins(theme.grown(DATE_WIDTH) + theme.px(16), 0, 0, 0)
+        facts = grid(gap=8)
+        facts.setColumnMinimumWidth(0, theme.grown(150))
+        facts.setColumnStretch(1, 1)
+        for at, (name, said) in enumerate(facts_of(session)):
+            facts.addWidget(label(name, "muted"), at, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(paragraph(said), at, 1)
+        lay.addLayout(facts)
+        if self._may_edit(session):
+            foot = row()
+            foot.addWidget(Button(translate(_("Change")), icon="pencil", clicked=self._edit))
+            foot.addStretch(1)
+            lay.addLayout(foot)
+        return holder
+
+    def _edit(self) -> None:
+        self.edit.emit(self.line.id)
+
+    def _name_opener(self, sentence: str) -> None:
+        name = translate(sentence)
+        self._opener.setAccessibleName(name)
+        self._opener.setAccessibleDescription(format_date(self.line.happened_on))
+        self._opener.setToolTip(name)
+
+    def _spoken(self) -> str:
+        state = (
+            translate(MISSED_NAMES[self.line.missed])
+            if self.line.missed
+            else plural("{n} minute", "{n} minutes", self.line.minutes)
+        )
+        return f"{format_date(self.line.happened_on)}, {state}"
+
+
+class SessionLines(QWidget):
+    """The rows under each other, a hair-line between them."""
+
+    edit = Signal(object)
+
+    def __init__(self, whole: Whole, may_edit: Callable[[TherapySession], bool]) -> None:
+        super().__init__()
+        self._whole, self._may_edit = whole, may_edit
+        self._lay: QVBoxLayout = column(self, gap=0)
+        self.rows: list[SessionRow] = []
+
+    def show_lines(self, lines: tuple[SessionLine, ...]) -> None:
+        """Show these from the top; a row that was open stays open."""
+        opened = {shown.line.id for shown in self.rows if shown.is_open()}
+        while self._lay.count():
+            item = self._lay.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = []
+        self.add_lines(lines)
+        for shown in self.rows:
+            if shown.line.id in opened:
+                shown.turn()
+
+    def add_lines(self, lines: tuple[SessionLine, ...]) -> None:
+        """Show these below."""
+        for line in lines:
+            if self.rows:
+                self._lay.addWidget(rule())
+            shown = SessionRow(line, self._whole, self._may_edit)
+            shown.edit.connect(self.edit)
+            self.rows.append(shown)
+            self._lay.addWidget(shown)
+
+
+def facts_of(session: TherapySession) -> list[tuple[str, str]]:
+    """All that was recorded, by its name; what was not asked is left out."""
+    found = [
+        (translate(ACTIVITY_NAMES[each.kind]), _done(each.minutes, each.assistance, each.note))
+        for each in session.activities
+    ]
+    found += [
+        (translate(_("Group")), _people(session.group_size)),
+        (translate(_("Pain before, after")), _pair(session.pain_before, session.pain_after)),
+        (translate(_("Pressure before")), _pressure(session.pressure_before)),
+        (translate(_("Pressure after")), _pressure(session.pressure_after)),
+        (translate(_("Effort")), _of_ten(session.effort)),
+        (translate(_("Stopped because")), session.stopped_why),
+        (translate(_("Family")), session.family_present),
+        (translate(_("Remark")), session.missed_note),
+        (translate(_("Today")), session.note),
+        (translate(_("Plan for next time")), session.plan_next),
+    ]
+    return [(name, said) for name, said in found if said]
+
+
+def _done(minutes: int, assistance: str | None, note: str) -> str:
+    parts = [plural("{n} minute", "{n} minutes", minutes)]
+    names = {str(key): name for key, name in ASSISTANCE_NAMES.items()}
+    if assistance is not None:
+        parts.append(translate(names[assistance]))
+    return "  ·  ".join([*parts, *([note] if note else [])])
+
+
+def _people(size: int) -> str:
+    return plural("{n} person", "{n} people", size) if size > 1 else ""
+
+
+def _pair(before: int | None, after: int | None) -> str:
+    if before is None and after is None:
+        return ""
+    unasked = "–"
+    return translate(
+        _("{before} before, {after} after, of 10"),
+        before=unasked if before is None else before,
+        after=unasked if after is None else after,
+    )
+
+
+def _of_ten(score: int | None) -> str:
+    return "" if score is None else translate(_("{score} of 10"), score=score)
+
+
+def _pressure(reading: BloodPressure | None) -> str:
+    if reading is None:
+        return ""
+    return translate(
+        _("{upper}/{lower} mmHg, {posture}"),
+        upper=reading.systolic,
+        lower=reading.diastolic,
+        posture=translate(POSTURE_NAMES[reading.posture]),
+    )
+
+
+def _when(line: SessionLine) -> QWidget:
+    holder = QWidget()
+    lay = column(holder, gap=0)
+    lay.addWidget(label(format_day(line.happened_on), "strong"))
+    year = [str(line.happened_on.year)]
+    hour = [f"{line.started_at:%H:%M}"] if line.started_at else []
+    lay.addWidget(label("  ·  ".join(year + hour), "small"))
+    holder.setMinimumWidth(theme.grown(DATE_WIDTH))
+    return holder
+
+
+def _heading(text: str) -> QWidget:
+    return label(text, "strong", wrap=True)
+
+
+def _badge(line: SessionLine) -> Badge | None:
+    if line.missed is not None:
+        return Badge(translate(MISSED_NAMES[line.missed]))
+    if line.how_it_went is None:
+        return None
+    return Badge(translate(HOW_IT_WENT_NAMES[line.how_it_went]), TONES[line.how_it_went])
+
+
+def _shortened(text: str) -> str:
+    first = " ".join(text.split())
+    return first if len(first) <= NOTE_SHOWN else first[:NOTE_SHOWN].rstrip() + " …"

@@ -1,0 +1,186 @@
+"""The therapy page of a record: what is in force, the sessions, and the form for a new one."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+
+from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.domain.therapy import SessionLine, TherapySession
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.therapy.entry import SessionEntry
+from rehab_tracker.ui.therapy.lines import SessionLines
+from rehab_tracker.ui.therapy.safety import SafetyCard
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.spacing import row
+from rehab_tracker.ui.widgets.states import EmptyState, Notice
+
+PAGE = 20
+
+
+class TherapyPage(ClinicPage):
+    """Shows the sessions; logging one happens on the same page."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset(
+        {"therapy_session", "alert", "restriction", "injury"}
+    )
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        self._log = Button(
+            translate(_("Log a session")), "primary", icon="plus", clicked=self._log_new
+        )
+        super().__init__(desk, patient_id, translate(_("Therapy")), "", (self._log,))
+        self._may_write = desk.clinic.member.may(Verb.WRITE, Part.THERAPY)
+        self._log.setVisible(self._may_write)
+        self.safety = SafetyCard()
+        self.add(self.safety)
+        self.last_plan = Notice("")
+        self.last_plan.hide()
+        self.add(self.last_plan)
+        self.entry: SessionEntry | None = None
+        self._wanted: TherapySession | None = None
+        self.lines = SessionLines(desk.clinic.therapy.get, self._may_edit)
+        self.lines.edit.connect(self._edit)
+        self._list = self._make_list()
+        self.add(self._list)
+        self.finish()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what is in force and the newest sessions."""
+        clinic = self.desk.clinic
+        self.safety.show_safety(
+            clinic.alerts.of(self.patient_id), clinic.alerts.restrictions(self.patient_id)
+        )
+        self._show_lines(clinic.therapy.of(self.patient_id, PAGE))
+
+    def arrive(self, values: dict[str, object]) -> None:
+        """Begin a new session, go on with a draft, or put an entry right."""
+        entry, draft = values.get("entry"), values.get("draft")
+        if isinstance(entry, UUID):
+            self._edit(entry)
+        elif self._may_write and (values.get("new") or draft):
+            self._open(draft_id=draft if isinstance(draft, UUID) else None)
+
+    def close_form(self) -> None:
+        """Go back to the list; what was typed and not saved stays as a draft."""
+        entry, self.entry = self.entry, None
+        if entry is None:
+            return
+        entry.keeper.settle()
+        entry.hide()
+        self.body.removeWidget(entry)
+        entry.deleteLater()
+        self._show_form_or_list()
+        self._log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form and keeps what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.entry is not None:
+            self._leave_form()
+            return
+        super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the person looks at something else."""
+        if self.entry is not None:
+            self.entry.keeper.settle()
+        super().hideEvent(event)
+
+    def _log_new(self) -> None:
+        self._open()
+
+    def _edit(self, session_id: object) -> None:
+        if isinstance(session_id, UUID):
+            self._open(self.desk.clinic.therapy.get(session_id))
+
+    def _open(self, held: TherapySession | None = None, draft_id: UUID | None = None) -> None:
+        """Open the form: for this entry, from a draft, or empty."""
+        if self.entry is not None:
+            if held is None and draft_id is None:
+                self.entry.begin()
+                return
+            self.close_form()
+        self._wanted = held
+        self.entry = SessionEntry(self, held, draft_id)
+        self.entry.anew.connect(self._start_anew)
+        self.entry.saved.connect(self._saved)
+        self.entry.left.connect(self._leave_form)
+        self.body.insertWidget(self.body.indexOf(self._list), self.entry)
+        self._show_form_or_list()
+        self.verticalScrollBar().setValue(0)
+        self.entry.begin()
+
+    def _start_anew(self) -> None:
+        self.close_form()
+        self._open(self._wanted)
+
+    def _saved(self) -> None:
+        self.close_form()
+
+    def _leave_form(self) -> None:
+        kept = self.entry is not None and self.entry.has_draft()
+        self.close_form()
+        if kept:
+            self.desk.say(translate(_("Kept as a draft. Log a session opens it again.")))
+
+    def _show_form_or_list(self) -> None:
+        writing = self.entry is not None
+        self._list.setVisible(not writing)
+        self._log.setVisible(self._may_write and not writing)
+        last = self.desk.clinic.therapy.last(self.patient_id) if writing else None
+        self.last_plan.setVisible(bool(last and last.plan_next))
+        if last and last.plan_next:
+            self.last_plan.say(
+                translate(
+                    _("Planned on {day}: {plan}"),
+                    day=format_date(last.happened_on),
+                    plan=last.plan_next,
+                )
+            )
+
+    def _may_edit(self, session: TherapySession) -> bool:
+        return self._may_write and session.author_id == self.desk.clinic.member.id
+
+    def _make_list(self) -> Card:
+        card = Card()
+        card.setAccessibleName(translate(_("Sessions")))
+        first = Button(
+            translate(_("Log the first session")), "primary", icon="plus", clicked=self._log_new
+        )
+        self._empty = EmptyState(
+            "dumbbell",
+            translate(_("Therapy sessions stand here, the newest first.")),
+            first if self._may_write else None,
+        )
+        card.add(self._empty)
+        card.add(self.lines)
+        self._older = Button(translate(_("Show older sessions")), clicked=self._show_older)
+        foot = row()
+        foot.addStretch(1)
+        foot.addWidget(self._older)
+        foot.addStretch(1)
+        card.add_layout(foot)
+        return card
+
+    def _show_lines(self, lines: tuple[SessionLine, ...]) -> None:
+        shown = len(self.lines.rows)
+        self.lines.show_lines(lines)
+        while len(lines) == PAGE and len(self.lines.rows) < shown:
+            lines = self._add_older()
+        self._empty.setVisible(not self.lines.rows)
+        self._log.setVisible(self._may_write and bool(self.lines.rows) and self.entry is None)
+        self._older.setVisible(len(lines) == PAGE)
+
+    def _show_older(self) -> None:
+        self._older.setVisible(len(self._add_older()) == PAGE)
+
+    def _add_older(self) -> tuple[SessionLine, ...]:
+        last = self.lines.rows[-1].line.id
+        older = self.desk.clinic.therapy.of(self.patient_id, PAGE, before=last)
+        self.lines.add_lines(older)
+        return older
