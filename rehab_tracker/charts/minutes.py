@@ -17,6 +17,7 @@ from rehab_tracker.core.i18n import _, format_date, format_number, plural, trans
 SIZE = (7.2, 3.0)
 _NUMBERS_FIT = 14
 _NAMES_A_LINE = 4
+_LETTER = 0.5  # the usual width of a letter, as a part of its size
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def _legend(axes: Axes, look: ChartLook) -> int:
     if not handles:
         return 0
     last = sorted(range(len(handles)), key=lambda at: isinstance(handles[at], LineCollection))
-    columns = min(len(handles), _NAMES_A_LINE)
+    columns = min(len(handles), _names_that_fit(axes, labels, look))
     axes.legend(
         [handles[at] for at in last],
         [labels[at] for at in last],
@@ -181,6 +182,15 @@ def _legend(axes: Axes, look: ChartLook) -> int:
         borderpad=0.1,
     )
     return -(-len(handles) // columns)
+
+
+def _names_that_fit(axes: Axes, labels: list[str], look: ChartLook) -> int:
+    """How many names stand side by side; large letters or a narrow chart take fewer."""
+    longest = max(len(name) for name in labels)
+    needed = look.size * (longest * _LETTER + 3)
+    figure = axes.get_figure(root=True)
+    room = (72 * figure.get_figwidth() if figure else 0) - 4 * look.size
+    return max(1, min(_NAMES_A_LINE, int(room / needed)))
 
 
 def table_of(weeks: TherapyWeeks) -> ChartTable:
