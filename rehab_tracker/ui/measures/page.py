@@ -1,0 +1,245 @@
+"""The measures page of a record: which measures there are, their results, and taking one."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.drafts import Draft
+from rehab_tracker.domain.drafts import Form as Forms
+from rehab_tracker.domain.measures.catalogue import catalogue
+from rehab_tracker.domain.measures.instrument import AREA_NAMES, Area, Instrument
+from rehab_tracker.domain.measures.result import ScoredResult
+from rehab_tracker.domain.measures.sentences import say
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.measures.entry import CODE, MeasureEntry
+from rehab_tracker.ui.measures.results import ResultLines, headline
+from rehab_tracker.ui.widgets.beside import Beside
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.grouped_list import GroupedLine, GroupedList
+from rehab_tracker.ui.widgets.spacing import column
+from rehab_tracker.ui.widgets.states import EmptyState, Notice
+from rehab_tracker.ui.widgets.text import paragraph
+
+LOWEST = 380
+AREAS = list(Area)
+
+
+class MeasuresPage(ClinicPage):
+    """Shows each measure with its last result; one of them is looked at beside the list."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset({"measure_result", "injury"})
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        self._take = Button(
+            translate(_("Record a result")), "primary", icon="plus", clicked=self._take_new
+        )
+        super().__init__(desk, patient_id, translate(_("Measures")), "", (self._take,))
+        self._names = desk.clinic.team.names()
+        self._may_take: dict[str, Instrument] = {}
+        self._results: dict[str, tuple[ScoredResult, ...]] = {}
+        self.entry: MeasureEntry | None = None
+        self._wanted: Instrument | None = None
+        self.list = GroupedList(translate(_("Measures")))
+        self.results = ResultLines()
+        self._about = paragraph("", "muted")
+        self._lay_out()
+        self.list.looked_at.connect(self._show_measure)
+        self.list.chosen.connect(self._take_new)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the measures and their results again."""
+        measures = self.desk.clinic.measures
+        self._may_take = {each.code: each for each in measures.instruments(self.patient_id)}
+        self._results = {code: measures.of(self.patient_id, code) for code in catalogue()}
+        lines = [self._line(measure) for measure in self._shown()]
+        self.list.set_lines(lines)
+        if lines and self.list.current() is None:
+            self.list.look_at(self._first())
+        self._show_measure(self.list.current())
+        self._nothing.setVisible(not lines)
+        self._both.setVisible(bool(lines) and self.entry is None)
+
+    def arrive(self, values: dict[str, object]) -> None:
+        """Take a measure, go on with a draft, or look at one."""
+        code, draft = values.get("code"), values.get("draft")
+        code = code or self._code_of(values.get("entry"))
+        if isinstance(code, str):
+            self.list.look_at(code)
+        if values.get("new"):
+            self._take_new()
+        elif draft:
+            self._open(None, draft if isinstance(draft, UUID) else None)
+
+    def close_form(self) -> None:
+        """Go back to the results; what was typed and not saved stays as a draft."""
+        entry, self.entry = self.entry, None
+        if entry is None:
+            return
+        entry.keeper.settle()
+        entry.hide()
+        self.body.removeWidget(entry)
+        entry.deleteLater()
+        self._both.setVisible(True)
+        self._show_measure(self.list.current())
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form and keeps what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.entry is not None:
+            self._leave_form()
+            return
+        super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the person looks at something else."""
+        if self.entry is not None:
+            self.entry.keeper.settle()
+        super().hideEvent(event)
+
+    def _shown(self) -> list[Instrument]:
+        """What may be taken, and what has results this member may see, by area."""
+        found = [
+            measure
+            for code, measure in catalogue().items()
+            if code in self._may_take or any(_can_see(each) for each in self._results[code])
+        ]
+        return sorted(found, key=lambda measure: AREAS.index(measure.area))
+
+    def _code_of(self, entry: object) -> str | None:
+        """Which measure a result on file is of."""
+        found = (
+            code
+            for code, results in self._results.items()
+            if any(each.result.id == entry for each in results)
+        )
+        return next(found, None)
+
+    def _first(self) -> str:
+        """The measure with the newest result, else the first."""
+        shown = self._shown()
+        taken = [each for each in shown if self._results[each.code]]
+        if not taken:
+            return shown[0].code
+        newest = max(taken, key=lambda each: self._results[each.code][0].result.taken_on)
+        return newest.code
+
+    def _line(self, measure: Instrument) -> GroupedLine:
+        results = self._results[measure.code]
+        last = results[0] if results else None
+        detail = translate(_("not taken yet"))
+        if last is not None:
+            detail = format_date(last.result.taken_on)
+        return GroupedLine(
+            key=measure.code,
+            group=translate(AREA_NAMES[measure.area]),
+            title=say(measure.short),
+            detail=detail,
+            end=headline(measure, last) if last is not None else "",
+            tone="text",
+        )
+
+    def _show_measure(self, key: object) -> None:
+        code = str(key) if key is not None else ""
+        measure = catalogue().get(code)
+        self._take.setVisible(code in self._may_take and self.entry is None)
+        if measure is None:
+            return
+        results = self._results[code]
+        self._card.set_title(say(measure.name))
+        self._about.setText(say(measure.about))
+        injured_on = self.desk.clinic.patients.banner(self.patient_id).injured_on
+        self.results.show_results(measure, results, self._names, injured_on)
+        self._empty.setVisible(not results)
+
+    def _take_new(self) -> None:
+        measure = self._may_take.get(str(self.list.current()))
+        if measure is not None:
+            self._open(measure, None)
+
+    def _open(self, measure: Instrument | None, draft_id: UUID | None) -> None:
+        """Open the form of a measure; a draft that waits comes first, whichever it is of."""
+        if self.entry is not None:
+            self.entry.begin()
+            return
+        draft = self._waiting(draft_id)
+        begun = self._may_take.get(str(draft.values.get(CODE))) if draft else None
+        wanted = begun or measure
+        if wanted is None:
+            return
+        self._wanted = measure or wanted
+        self.list.look_at(wanted.code)
+        self.entry = MeasureEntry(self, wanted, draft if begun else None)
+        self.entry.anew.connect(self._start_anew)
+        self.entry.saved.connect(self.close_form)
+        self.entry.left.connect(self._leave_form)
+        self.body.insertWidget(self.body.indexOf(self._both), self.entry, 1)
+        self._both.setVisible(False)
+        self._take.setVisible(False)
+        self.entry.begin()
+
+    def _start_anew(self) -> None:
+        self.close_form()
+        self._open(self._wanted, None)
+
+    def _waiting(self, draft_id: UUID | None) -> Draft | None:
+        return DraftKeeper(self.desk, Forms.MEASURE, self.patient_id, dict).waiting(draft_id)
+
+    def _leave_form(self) -> None:
+        kept = self.entry is not None and self.entry.has_draft()
+        self.close_form()
+        if kept:
+            self.desk.say(translate(_("Kept as a draft. Record a result opens it again.")))
+
+    def _lay_out(self) -> None:
+        left = QFrame()
+        theme.mark(left, card=True)
+        column(left, margins=(12, 8, 12, 10)).addWidget(self.list)
+        self._empty = EmptyState(
+            "clipboard-list", translate(_("Results stand here, each with what changed."))
+        )
+        self._card = Card(" ")
+        self._card.add(self._about)
+        self._card.add(self._scrolling(), 1)
+        self._both = Beside(left, self._card, (2, 3))
+        self._both.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._nothing = Notice(
+            translate(_("No measure of this person is open to your role, or taken yet."))
+        )
+        self.add(self._nothing)
+        self.add(self._both, 1)
+        theme.follow(self._dress)
+
+    def _scrolling(self) -> QScrollArea:
+        holder = QWidget()
+        holder.setProperty("sheet", True)
+        inside = column(holder, margins=(0, 0, 12, 0))
+        inside.addWidget(self._empty)
+        inside.addWidget(self.results)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(translate(_("Results")))
+        scroll.setWidget(holder)
+        self._scroll = scroll
+        return scroll
+
+    def _dress(self) -> None:
+        super()._dress()
+        if hasattr(self, "_both"):
+            self.list.setMinimumHeight(theme.px(LOWEST))
+            self._scroll.setMinimumHeight(theme.px(LOWEST - 80))
+
+
+def _can_see(found: ScoredResult) -> bool:
+    return found.score is not None or found.band is not None

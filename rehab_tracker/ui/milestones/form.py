@@ -1,0 +1,79 @@
+"""The quick form for one observation of one skill."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.domain.milestones import (
+    STATUS_NAMES,
+    ObservationDetails,
+    SkillStanding,
+    SkillStatus,
+)
+from rehab_tracker.domain.therapy import ASSISTANCE_NAMES, Assistance
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.choices import CheckBox, Choice
+from rehab_tracker.ui.widgets.days import DateEdit
+from rehab_tracker.ui.widgets.forms import Form
+from rehab_tracker.ui.widgets.keyed_row import KeyedRow
+from rehab_tracker.ui.widgets.lines import LineEdit
+
+LONGEST_LINE = 200
+MORE = ("device", "place", "note")
+
+
+class ObservationForm(Form):
+    """Asks what was seen; the status in one key, the day is today unless told otherwise."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__(columns=2, narrowest=180)
+        self._today = today
+        self.status = KeyedRow(
+            (status, translate(STATUS_NAMES[status]), str(key))
+            for key, status in enumerate(SkillStatus, start=1)
+        )
+        self.add("status", translate(_("What was seen?")), self.status, required=True, wide=True)
+        self.add("observed_on", translate(_("Day")), DateEdit(lambda: today, latest=today),
+                 required=True)  # fmt: skip
+        steps = Choice((step, translate(ASSISTANCE_NAMES[step])) for step in Assistance)
+        self.add("assistance", translate(_("Help")), steps)
+        self.add("directs", translate(_("Directs")),
+                 CheckBox(translate(_("Directs somebody to do it correctly (counts as success)"))),
+                 wide=True)  # fmt: skip
+        self.more = Button(
+            translate(_("Device, place, note")),
+            "quiet",
+            icon="plus",
+            clicked=self._show_more,
+            parent=self,
+        )
+        self.add("device", translate(_("Device")), LineEdit(longest=LONGEST_LINE))
+        self.add("place", translate(_("Place")), LineEdit(longest=LONGEST_LINE))
+        self.add("note", translate(_("Note")), LineEdit(longest=LONGEST_LINE), wide=True)
+        self.begin()
+
+    def begin(self) -> None:
+        """Empty it for the next observation."""
+        self.clear()
+        self.set_values({"observed_on": self._today})
+        self.more.setVisible(True)
+        for name in MORE:
+            self.fields[name].setVisible(False)
+
+    def _show_more(self) -> None:
+        for name in MORE:
+            self.fields[name].setVisible(True)
+        self.more.setVisible(False)
+        self.fields[MORE[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def details(self, patient_id: UUID, standing: SkillStanding) -> ObservationDetails:
+        """The observation as it was typed.
+
+        Raises:
+            Invalid: with a sentence for each field that cannot be kept.
+        """
+        return ObservationDetails.checked(
+            {**self.values(), "patient_id": patient_id, "skill_id": standing.skill.id}
+        )

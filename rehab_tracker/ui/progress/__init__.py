@@ -1,0 +1,1 @@
+"""The progress page: scores, therapy and skills over time."""

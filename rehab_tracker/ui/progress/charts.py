@@ -1,0 +1,171 @@
+"""From what the service found to the charts that show it, each in its card."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from rehab_tracker.charts import minutes as minutes_chart
+from rehab_tracker.charts import score as score_chart
+from rehab_tracker.charts import skills as skills_chart
+from rehab_tracker.charts.dates import day_number
+from rehab_tracker.charts.minutes import TherapyWeeks, minutes_per_week
+from rehab_tracker.charts.score import ScoreLine, score_over_time
+from rehab_tracker.charts.skills import SkillsLine, skills_over_time
+from rehab_tracker.charts.table import ChartTable as Rows
+from rehab_tracker.core.i18n import _, format_date, plural, translate
+from rehab_tracker.domain.measures.amounts import plain
+from rehab_tracker.domain.measures.catalogue import instrument
+from rehab_tracker.domain.measures.instrument import Direction
+from rehab_tracker.domain.measures.sentences import say
+from rehab_tracker.domain.progress import ScoreOn, SkillsOn, Week
+from rehab_tracker.domain.therapy import ACTIVITY_NAMES, ActivityKind
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.chart import ChartTable, ChartView, chart_card, chart_look
+
+KINDS_SHOWN = 5  # a sixth colour is kept for all others together
+POINTS_SHOWN = 7
+SMALLEST = 320
+TALL, USUAL = 320, 270
+Room = Callable[[], int]
+DOTS_AN_INCH = 100
+P = TypeVar("P")
+BETTER_UP: dict[Direction, bool | None] = {
+    Direction.UP: True,
+    Direction.DOWN: False,
+    Direction.NONE: None,
+}
+
+
+def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
+    """Therapy minutes of each week by kind; `room` gives the width in pixels."""
+    drawn = TherapyWeeks(tuple((week.begins, spent) for week, spent in _by_name(weeks)))
+    name = translate(_("Therapy minutes each week"))
+    readings = [(place, _week_words(week)) for place, week in enumerate(weeks)]
+    view = ChartView(
+        name,
+        lambda: minutes_per_week(drawn, chart_look(), _inches(room, TALL)),
+        description=minutes_chart.sentence_of(drawn),
+        table=_table(minutes_chart.table_of(drawn)),
+        readings=readings,
+        height=TALL,
+    )
+    return chart_card(name, view, icon="dumbbell")
+
+
+def score_card(code: str, scores: Sequence[ScoreOn], room: Room) -> Card:
+    """One measure's total over time; a day without a total is no point."""
+    measure = instrument(code)
+    points = tuple((each.on, each.total) for each in scores if each.total is not None)
+    scale = measure.total
+    low = scale.low if scale and scale.low is not None else 0.0
+    high = scale.high if scale and scale.high is not None else _round_up(points)
+    line = ScoreLine(say(measure.short), points, low, high, BETTER_UP[measure.direction])
+    name = say(measure.name)
+    decimals = scale.decimals if scale else 0
+    view = ChartView(
+        name,
+        lambda: score_over_time(line, chart_look(), _inches(room, USUAL)),
+        description=score_chart.sentence_of(line),
+        table=_table(score_chart.table_of(line)),
+        readings=[(day_number(day), _point_words(day, total, decimals)) for day, total in points],
+        height=USUAL,
+    )
+    return chart_card(name, view, icon="clipboard-list")
+
+
+def skills_card(skills: Sequence[SkillsOn], room: Room) -> Card:
+    """How many of the planned skills the person had."""
+    line = SkillsLine(tuple((each.on, each.reached, each.of) for each in _few(skills)))
+    name = translate(_("Skills reached, of those on the plan"))
+    view = ChartView(
+        name,
+        lambda: skills_over_time(line, chart_look(), _inches(room, USUAL)),
+        description=skills_chart.sentence_of(line),
+        table=_table(skills_chart.table_of(line)),
+        readings=[(day_number(day), _skills_words(day, had, of)) for day, had, of in line.points],
+        height=USUAL,
+    )
+    return chart_card(name, view, icon="list-checks")
+
+
+def has_total(code: str, scores: Sequence[ScoreOn]) -> bool:
+    """Whether there is a total to draw."""
+    return instrument(code).total is not None and any(each.total is not None for each in scores)
+
+
+def from_first_record(weeks: Sequence[Week]) -> list[Week]:
+    """The weeks from the first that has a record; a gap after it stays a gap."""
+    first = next((at for at, week in enumerate(weeks) if week.minutes is not None), len(weeks))
+    return list(weeks[first:])
+
+
+def _inches(room: Room, height: int) -> tuple[float, float]:
+    """The room for a chart, so that it is laid out in its own size."""
+    return max(room(), SMALLEST) / DOTS_AN_INCH, theme.px(height) / DOTS_AN_INCH
+
+
+def _by_name(weeks: Iterable[Week]) -> list[tuple[Week, Mapping[str, int] | None]]:
+    """Each week's minutes by the kind's name, the rarest kinds under one name."""
+    weeks = list(weeks)
+    shown = _most_frequent(weeks)
+    other = translate(_("All others"))
+    found: list[tuple[Week, Mapping[str, int] | None]] = []
+    for week in weeks:
+        if week.minutes is None:
+            found.append((week, None))
+            continue
+        named: dict[str, int] = {}
+        for kind, spent in week.minutes.items():
+            name = translate(ACTIVITY_NAMES[kind]) if kind in shown else other
+            named[name] = named.get(name, 0) + spent
+        found.append((week, named))
+    return found
+
+
+def _most_frequent(weeks: Iterable[Week]) -> set[ActivityKind]:
+    sums: dict[ActivityKind, int] = {}
+    for week in weeks:
+        for kind, spent in (week.minutes or {}).items():
+            sums[kind] = sums.get(kind, 0) + spent
+    ordered = sorted(sums, key=lambda kind: (-sums[kind], kind))
+    return set(ordered if len(ordered) <= KINDS_SHOWN + 1 else ordered[:KINDS_SHOWN])
+
+
+def _few(points: Sequence[P]) -> list[P]:
+    """Some of the points, evenly, the first and the last among them."""
+    if len(points) <= POINTS_SHOWN:
+        return list(points)
+    last = len(points) - 1
+    return [points[round(last * at / (POINTS_SHOWN - 1))] for at in range(POINTS_SHOWN)]
+
+
+def _round_up(points: Sequence[tuple[date, float]]) -> float:
+    """A round end for a scale without one: 0.83 m/s is drawn on 0 to 1."""
+    highest = max((value for _day, value in points), default=1.0)
+    step = 1.0
+    while step < highest:
+        step *= 2 if step * 2 >= highest else 5 if step * 5 >= highest else 10
+    return step
+
+
+def _week_words(week: Week) -> str:
+    day = format_date(week.begins)
+    if week.total is None:
+        return translate(_("Week from {day}: no record"), day=day)
+    return plural(
+        "Week from {day}: {n} minute", "Week from {day}: {n} minutes", week.total, day=day
+    )
+
+
+def _point_words(day: date, total: float, decimals: int) -> str:
+    return translate(_("{day}: {value}"), day=format_date(day), value=plain(total, decimals))
+
+
+def _skills_words(day: date, reached: int, of: int) -> str:
+    return translate(_("{day}: {reached} of {of}"), day=format_date(day), reached=reached, of=of)
+
+
+def _table(rows: Rows) -> ChartTable:
+    numeric = tuple(range(1, len(rows.columns)))
+    return ChartTable(rows.columns, rows.rows, numeric)
