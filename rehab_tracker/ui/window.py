@@ -99,6 +99,9 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         self.menuBar().clear()
+        for menu in self.menuBar().findChildren(QMenu):
+            menu.setParent(None)  # else it goes on listening for its shortcuts
+            menu.deleteLater()
         file = self._menu(_("&File"))
         if self.workplace is not None:
             self._fill_workplace_menus(self.workplace, file)
