@@ -87,7 +87,7 @@ class Measures(Service):
     def _check(self, measure: Instrument, details: MeasureResultDetails) -> None:
         if not self._may_take(measure):
             raise Refused(_("This measure is taken by other members of the team."))
-        if details.version != measure.version:
+        if details.measure_version != measure.version:
             raise UserError(_("The measure was renewed meanwhile. Please open the form again."))
         check_day("taken_on", details.taken_on, today=self._today)
         if not details.answers:

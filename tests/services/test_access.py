@@ -183,7 +183,7 @@ def write_calls() -> dict[Part, Deed]:
             MeasureResultDetails(
                 patient_id=scene.patient,
                 code="scim3",
-                version=instrument("scim3").version,
+                measure_version=instrument("scim3").version,
                 taken_on=TODAY,
                 mode=Mode.OBSERVED,
                 answers={"feeding": 2},

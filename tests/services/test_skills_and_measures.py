@@ -59,7 +59,7 @@ def taken(patient: Patient, on: date = TODAY, **facts: object) -> MeasureResultD
     usual = {
         "patient_id": patient.id,
         "code": "scim3",
-        "version": SCIM.version,
+        "measure_version": SCIM.version,
         "taken_on": on,
         "mode": Mode.OBSERVED,
         "answers": dict(ANSWERS),
@@ -212,12 +212,12 @@ def test_a_form_of_an_older_version_is_not_kept_under_the_new_rules(
     asha: Clinic, patient: Patient
 ) -> None:
     with pytest.raises(UserError):
-        asha.measures.record(taken(patient, version="0"))
+        asha.measures.record(taken(patient, measure_version="0"))
 
 
 def test_an_older_version_is_never_scored_anew(asha: Clinic, patient: Patient) -> None:
     kept = asha.measures.record(taken(patient))
-    old = kept.model_copy(update={"version": "older"})
+    old = kept.model_copy(update={"measure_version": "older"})
     assert seen_by(old, ["physiotherapist"]).score is None
 
 
@@ -248,7 +248,7 @@ def test_a_measure_for_others_is_neither_offered_nor_taken(
             taken(
                 patient,
                 code=code,
-                version=measure.version,
+                measure_version=measure.version,
                 mode=measure.modes[0],
                 answers=dict(measure.examples[0].answers),
             )
@@ -265,7 +265,7 @@ def test_what_a_role_may_not_see_is_not_in_what_it_gets(
         taken(
             patient,
             code=code,
-            version=measure.version,
+            measure_version=measure.version,
             mode=measure.modes[0],
             answers=dict(measure.examples[0].answers),
         )
@@ -300,7 +300,7 @@ def _result(patient: Patient, code: str, answers: dict[str, object]) -> MeasureR
             "written_at": patient.written_at,
             "patient_id": patient.id,
             "code": code,
-            "version": measure.version,
+            "measure_version": measure.version,
             "taken_on": TODAY,
             "mode": measure.modes[0],
             "answers": answers,

@@ -23,14 +23,15 @@ class MeasureResultDetails(Facts):
 
     Attributes:
         code: which measure, such as `scim3`.
-        version: which version of it, so that a later scoring never rewrites an earlier result.
+        measure_version: which version of it, so that a later scoring never rewrites an earlier
+            result.
         mode: how the answers were got.
         answers: by item; an item without an answer is missing, which is not zero.
     """
 
     patient_id: UUID
     code: Line
-    version: Line
+    measure_version: Line
     taken_on: date
     mode: Mode
     answers: dict[str, JsonValue]
@@ -80,7 +81,7 @@ def seen_by(result: MeasureResult, roles: Iterable[str], *, agreed: bool = False
 
 
 def _scored(measure: Instrument, result: MeasureResult) -> Score | None:
-    if measure.version != result.version:
+    if measure.version != result.measure_version:
         return None
     try:
         return score(measure, result.answers)

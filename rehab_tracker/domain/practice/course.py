@@ -184,7 +184,7 @@ def _results(story: Story, patient_id: UUID, pencil: Pencil) -> Iterator[Measure
             14,
             patient_id=patient_id,
             code=measure.code,
-            version=measure.version,
+            measure_version=measure.version,
             taken_on=pencil.day(ago),
             mode=Mode.OBSERVED,
             answers=dict(zip(keys, map(int, values.split()), strict=True)),

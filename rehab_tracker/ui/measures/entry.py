@@ -83,7 +83,7 @@ class MeasureEntry(QWidget):
                     **about,
                     "patient_id": self._page.patient_id,
                     "code": self.measure.code,
-                    "version": self.measure.version,
+                    "measure_version": self.measure.version,
                     "answers": answers,
                 }
             )

@@ -161,7 +161,7 @@ def _wording(
 def _taking(found: ScoredResult, names: Mapping[UUID, str]) -> Taking:
     result = found.result
     return Taking(
-        version=result.version,
+        version=result.measure_version,
         mode=result.mode,
         answers=result.answers,
         rater=names.get(result.author_id, ""),
