@@ -1,0 +1,1 @@
+"""Appointments, as several pages show and make them."""

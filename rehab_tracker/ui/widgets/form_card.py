@@ -1,0 +1,147 @@
+"""A card with a list of matters, and a form that opens beside the one it is about."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.forms import Form
+from rehab_tracker.ui.widgets.list_row import ListRow, RowList
+from rehab_tracker.ui.widgets.open_form import OpenForm
+from rehab_tracker.ui.widgets.spacing import column
+from rehab_tracker.ui.widgets.text import paragraph
+
+
+class FormCard(Card):
+    """Rows, what belongs here while there are none, and at most one open form.
+
+    `touched` tells that somebody typed or that a form opened or closed, so that a draft follows.
+
+    Args:
+        title: the card's heading, already translated.
+        icon: its icon.
+        empty: what belongs here, shown while the list is empty.
+        actions: buttons of the heading.
+    """
+
+    touched = Signal()
+
+    def __init__(
+        self, title: str, icon: str, empty: str = "", actions: Sequence[QWidget] = ()
+    ) -> None:
+        super().__init__(title, icon=icon, actions=actions)
+        self._empty = paragraph(empty, "muted")
+        self._empty_there = bool(empty)
+        self._top = column(gap=8)
+        self.list = RowList(title)
+        self.list.hide()
+        self.body.addLayout(self._top)
+        self.add(self._empty)
+        self.add(self.list)
+        self._rows: dict[Hashable, ListRow] = {}
+        self.open: OpenForm | None = None
+        theme.follow(self._dress_head)
+        self.open_name, self.open_key = "", ""
+
+    def show_rows(self, rows: Sequence[tuple[Hashable, ListRow]]) -> None:
+        """Show these rows, each with its key; an open form stays with what was typed in it."""
+        if self.open is not None:
+            self.open.setParent(self)
+        self._rows = dict(rows)
+        self.list.set_rows([line for _key, line in rows])
+        self.list.setVisible(bool(rows))
+        self._empty.setVisible(not rows and self._empty_there)
+        if self.open is not None:
+            self._seat(self.open)
+
+    def hide_empty(self, something: bool) -> None:
+        """Say whether something is on file, where the rows alone do not tell."""
+        self._empty.setVisible(not something and self._empty_there)
+
+    def open_form(self, opened: OpenForm, name: str, key: str = "", *, begin: str = "") -> None:
+        """Open a form on top, or below the row with this key; another open one is closed."""
+        self.close_form()
+        self.open, self.open_name, self.open_key = opened, name, key
+        opened.setObjectName(f"form-{name}")
+        opened.touched.connect(self.touched)
+        self._seat(opened)
+        opened.show()
+        opened.begin(begin)
+        self.touched.emit()
+
+    def close_form(self) -> None:
+        """Close the open form, if there is one."""
+        if self.open is None:
+            return
+        closed, self.open = self.open, None
+        self.open_name = self.open_key = ""
+        closed.hide()
+        closed.deleteLater()
+        self.touched.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be; its height follows from its width and is never less."""
+        return QSize(super().minimumSizeHint().width(), theme.px(64))
+
+    def start(self, name: str, key: str = "") -> None:
+        """Open the form of this name, about what has this key; cards with forms say which."""
+
+    def unsaved(self) -> dict[str, Any] | None:
+        """What is open and typed, in plain values for a draft; None when nothing is."""
+        if self.open is None:
+            return None
+        return {"form": self.open_name, "key": self.open_key, "typed": typed(self.open.form)}
+
+    def take_up(self, kept: dict[str, Any]) -> None:
+        """Open a form again with what a draft kept of it."""
+        self.start(str(kept.get("form", "")), str(kept.get("key", "")))
+        if self.open is not None:
+            put_typed(self.open.form, kept.get("typed", {}))
+
+    def _dress_head(self) -> None:
+        """Headings with and without buttons are equally high, so that cards line up."""
+        self.head.setMinimumHeight(theme.grown(22) + theme.px(18))
+
+    def _seat(self, opened: OpenForm) -> None:
+        row = self._rows.get(self.open_key)
+        (row.below if row is not None else self._top).addWidget(opened)
+        opened.show()
+
+
+def typed(form: Form) -> dict[str, Any]:
+    """What stands in each field, as plain words and ticks; also what cannot be read yet."""
+    return {name: _words(field.editor) for name, field in form.fields.items()}
+
+
+def put_typed(form: Form, words: dict[str, Any]) -> None:
+    """Put back what `typed` gave."""
+    for name, word in words.items():
+        if name not in form.fields:
+            continue
+        editor = form.fields[name].editor
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(word or ""))
+        else:
+            editor.set_value(word)
+
+
+def quiet(label: str, icon: str, name: str, clicked: Callable[[], object]) -> Button:
+    """A quiet button of a card or row, with a name that tests and screen readers find."""
+    button = Button(label, "quiet", icon=icon, clicked=clicked)
+    button.setObjectName(name)
+    return button
+
+
+def _words(editor: object) -> Any:  # noqa: ANN401  # words, a tick or several choices
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
+    value = editor.value()  # type: ignore[attr-defined]  # every editor has it
+    return None if value is None else str(value)
