@@ -1,0 +1,1 @@
+"""The list of patients, registration, and the overview of one person's record."""
