@@ -1,0 +1,81 @@
+"""Today: who is due, appointments, the work list, unsigned work, drafts."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.today.appointments import AppointmentsCard
+from rehab_tracker.ui.today.due import DueCard
+from rehab_tracker.ui.today.steering import FiguresRow, WaitingCard, steering_parts
+from rehab_tracker.ui.today.unfinished import DraftsCard, UnsignedCard
+from rehab_tracker.ui.today.words import day_title, summary
+from rehab_tracker.ui.widgets.beside import Beside
+from rehab_tracker.ui.widgets.spacing import column
+from rehab_tracker.ui.worklist.card import WorkListCard
+
+
+class TodayPage(ClinicPage):
+    """The first page after sign-in; it shows what each role may read, and nothing else."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset(
+        {
+            "alert",
+            "appointment",
+            "draft",
+            "injury",
+            "meeting",
+            "measure_result",
+            "member",
+            "patient",
+            "stay_event",
+            "task",
+            "therapy_session",
+        }
+    )
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        super().__init__(desk, patient_id, day_title(desk.clinic.clock.today()))
+        self._steering = tuple(steering_parts(desk))
+        for part in self._steering:
+            self.add(part)
+        self._sees_patients = desk.clinic.member.may(Verb.READ, Part.PATIENTS)
+        if self._sees_patients:
+            self._add_clinical_cards()
+        self.finish()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Gather the day anew."""
+        page = self.desk.clinic.today.page()
+        self.title_row.set_title(day_title(page.day), summary(page))
+        for part in self._steering:
+            if isinstance(part, (FiguresRow, WaitingCard)):
+                part.refresh()
+        if not self._sees_patients:
+            return
+        self.due.show_due(page.due)
+        self.appointments.refresh()
+        self.worklist.refresh()
+        self.unsigned.show_unsigned(page.unsigned)
+        self.drafts.show_drafts(page.drafts)
+
+    def _add_clinical_cards(self) -> None:
+        self.due, self.worklist = DueCard(self.desk), WorkListCard(self)
+        self.appointments = AppointmentsCard(self)
+        self.unsigned, self.drafts = UnsignedCard(self.desk), DraftsCard(self)
+        left = _stacked(self.due, self.worklist)
+        right = _stacked(self.appointments, self.unsigned, self.drafts)
+        self.add(Beside(left, right, (3, 2), narrow=900))
+
+
+def _stacked(*cards: QWidget) -> QWidget:
+    holder = QWidget()
+    lay = column(holder, gap=16)
+    for card in cards:
+        lay.addWidget(card)
+    lay.addStretch(1)
+    return holder
