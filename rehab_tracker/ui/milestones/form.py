@@ -39,9 +39,8 @@ class ObservationForm(Form):
                  required=True)  # fmt: skip
         steps = Choice((step, translate(ASSISTANCE_NAMES[step])) for step in Assistance)
         self.add("assistance", translate(_("Help")), steps)
-        self.add("directs", translate(_("Directs")),
-                 CheckBox(translate(_("Directs somebody to do it correctly (counts as success)"))),
-                 wide=True)  # fmt: skip
+        directs = translate(_("Directs somebody to do it correctly (counts as success)"))
+        self.add("directs", directs, CheckBox(directs), wide=True)
         self.more = Button(
             translate(_("Device, place, note")),
             "quiet",

@@ -1,0 +1,200 @@
+"""The progress page tells the truth: gaps are gaps, missed is counted, nothing is judged."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from rehab_tracker.domain.measures.catalogue import instrument
+from rehab_tracker.domain.measures.instrument import Mode
+from rehab_tracker.domain.measures.result import MeasureResultDetails
+from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
+from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.team import Role
+from rehab_tracker.domain.therapy import MissedReason
+from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.ui.progress.page import ProgressPage
+from rehab_tracker.ui.widgets.chart import ChartView
+from rehab_tracker.ui.widgets.tables import RecordTable
+from tests.builders import TODAY, make_clinic, member_with, registered, session_details
+from tests.ui.counselling.signed_in import Seat, press, settle, shown_words
+
+MINUTES = "Therapy minutes each week"
+SCIM = "Spinal Cord Independence Measure III"
+SKILLS = "Skills reached, of those on the plan"
+
+
+@pytest.fixture
+def therapist(tmp_path: Path) -> Iterator[Clinic]:
+    office = make_clinic(tmp_path)
+    clinic = member_with(office, Role.PHYSIOTHERAPIST)
+    office.close()
+    yield clinic
+    clinic.close()
+
+
+@pytest.fixture
+def patient(therapist: Clinic) -> Patient:
+    return registered(therapist)
+
+
+def opened(clinic: Clinic, patient: Patient, qtbot: QtBot) -> tuple[ProgressPage, Seat]:
+    seat = Seat(clinic)
+    page = seat.open(ProgressPage, patient.id, qtbot)
+    settle()
+    return page, seat
+
+
+def hold(clinic: Clinic, patient: Patient, days_ago: int) -> None:
+    clinic.therapy.log(
+        session_details(patient.id, clinic.member.id, happened_on=TODAY - timedelta(days=days_ago))
+    )
+
+
+def miss(clinic: Clinic, patient: Patient, days_ago: int, why: MissedReason) -> None:
+    clinic.therapy.log(
+        session_details(
+            patient.id,
+            clinic.member.id,
+            happened_on=TODAY - timedelta(days=days_ago),
+            activities=(),
+            missed=why,
+        )
+    )
+
+
+def take_scim(clinic: Clinic, patient: Patient, days_ago: int, *, whole: bool = True) -> None:
+    measure = instrument("scim3")
+    answers = dict(next(each for each in measure.examples if each.total == 43).answers)
+    if not whole:
+        answers.pop("bowel")
+    clinic.measures.record(
+        MeasureResultDetails(
+            patient_id=patient.id,
+            code=measure.code,
+            measure_version=measure.version,
+            taken_on=TODAY - timedelta(days=days_ago),
+            mode=Mode.OBSERVED,
+            answers=answers,
+        )
+    )
+
+
+def chart(page: ProgressPage, name: str) -> ChartView:
+    settle()
+    return next(each for each in page.findChildren(ChartView) if each.accessibleName() == name)
+
+
+def rows_of(view: ChartView) -> list[list[str]]:
+    model = view.findChildren(RecordTable)[0].records_model
+    return [
+        [str(model.index(line, place).data()) for place in range(model.columnCount())]
+        for line in range(model.rowCount())
+    ]
+
+
+def test_attendance_is_counted_in_words_without_percent(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    for days_ago in (1, 2, 3):
+        hold(therapist, patient, days_ago)
+    for days_ago in (4, 5):
+        miss(therapist, patient, days_ago, MissedReason.MEDICAL_UNWELL)
+    miss(therapist, patient, 6, MissedReason.TRANSPORT)
+    page, _seat = opened(therapist, patient, qtbot)
+    said = shown_words(page)
+    assert "3 of 6 sessions took place." in said
+    assert "%" not in said
+    names = [badge.accessibleName() for badge in page.findChildren(object)  # type: ignore[type-var]
+             if badge.metaObject().className().startswith("Badge")]  # fmt: skip
+    assert names == ["2 missed: Unwell", "1 missed: Transport"]
+
+
+def test_a_week_without_record_is_a_gap_in_the_table(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    hold(therapist, patient, 1)
+    hold(therapist, patient, 15)
+    page, _seat = opened(therapist, patient, qtbot)
+    view = chart(page, MINUTES)
+    press(page, "Show as table")
+    rows = rows_of(view)
+    assert [row[1] for row in rows] == ["30", "–", "30"]
+    assert "1 week has no record." in view.accessibleDescription()
+
+
+def test_a_score_without_a_total_is_no_point(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    take_scim(therapist, patient, 20)
+    take_scim(therapist, patient, 10, whole=False)
+    page, _seat = opened(therapist, patient, qtbot)
+    rows = rows_of(chart(page, SCIM))
+    assert [row[1] for row in rows] == ["43"]
+
+
+def test_skills_are_counted_of_those_on_the_plan(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    for skill_id in ("BM-01", "BM-02"):
+        therapist.milestones.plan(patient.id, skill_id)
+    for skill_id in ("BM-01", "TR-01"):
+        therapist.milestones.observe(
+            ObservationDetails(
+                patient_id=patient.id,
+                skill_id=skill_id,
+                status=SkillStatus.ACHIEVED,
+                observed_on=TODAY - timedelta(days=2),
+            )
+        )
+    page, _seat = opened(therapist, patient, qtbot)
+    first, last = rows_of(chart(page, SKILLS))[0], rows_of(chart(page, SKILLS))[-1]
+    assert first[1:] == ["0", "2"]
+    assert last[1:] == ["1", "2"]
+
+
+def test_own_dates_draw_that_time_and_a_wrong_pair_is_told(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    hold(therapist, patient, 3)
+    hold(therapist, patient, 25)
+    page, _seat = opened(therapist, patient, qtbot)
+    assert "2 of 2 sessions took place." in shown_words(page)
+    press(page, "Own dates")
+    page.period.first.setText("-10")
+    qtbot.keyClick(page.period.first, Qt.Key.Key_Return)
+    assert "1 of 1 session took place." in shown_words(page)
+    page.period.last.setText("-20")
+    qtbot.keyClick(page.period.last, Qt.Key.Key_Return)
+    said = shown_words(page)
+    assert "The last day lies before the first. Change one." in said
+    assert "1 of 1 session took place." in said
+
+
+def test_an_empty_record_says_what_belongs_here_and_offers_the_first_step(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    page, seat = opened(therapist, patient, qtbot)
+    said = shown_words(page)
+    assert "No therapy is on record in this time." in said
+    assert "No skills are on the plan yet." in said
+    press(page, "Record a result")
+    press(page, "All")
+    press(page, "Log the first session")
+    assert seat.gone == [
+        ("measures", patient.id, {"new": True}),
+        ("therapy", patient.id, {"new": True}),
+    ]
+
+
+def test_what_is_saved_meanwhile_is_drawn_when_the_page_is_looked_at(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    page, _seat = opened(therapist, patient, qtbot)
+    page.hide()
+    hold(therapist, patient, 1)
+    page.show()
+    assert "1 of 1 session took place." in shown_words(page)
