@@ -17,6 +17,8 @@ class Deed(StrEnum):
     PRINT = "print"
     REFUSED = "refused"
     SIGN_IN = "sign_in"
+    LOCK = "lock"
+    UNLOCK = "unlock"
     RECOVER = "recover"
     SET_UP = "set_up"
     PASSPHRASE = "passphrase"
@@ -32,6 +34,8 @@ DEED_NAMES: dict[Deed, str] = {
     Deed.PRINT: _("Printed"),
     Deed.REFUSED: _("Refused"),
     Deed.SIGN_IN: _("Signed in"),
+    Deed.LOCK: _("Locked the screen"),
+    Deed.UNLOCK: _("Unlocked the screen"),
     Deed.RECOVER: _("Came in with the recovery sheet"),
     Deed.SET_UP: _("Set up the clinic"),
     Deed.PASSPHRASE: _("Passphrase or code changed"),

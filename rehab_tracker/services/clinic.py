@@ -20,6 +20,7 @@ from rehab_tracker.services.measures import Measures
 from rehab_tracker.services.milestones import Milestones
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.patients import Patients
+from rehab_tracker.services.presence import Presence
 from rehab_tracker.services.progress import Progress
 from rehab_tracker.services.reports import Reports
 from rehab_tracker.services.settings import Settings
@@ -36,6 +37,7 @@ class Clinic:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.presence = Presence(office)
         self.patients = Patients(office)
         self.stays = Stays(office)
         self.injury = Injuries(office)
@@ -92,8 +94,8 @@ class Clinic:
     @property
     def fingerprint(self) -> str:
         """Twenty digits that this member reads to a colleague who grants them a key."""
-        return self._office.keyring.public.fingerprint
+        return self._office.public.fingerprint
 
     def close(self) -> None:
-        """Let go of the file; safe to call twice."""
-        self._office.store.close()
+        """Let go of the file and the keys; safe to call twice."""
+        self.presence.leave()

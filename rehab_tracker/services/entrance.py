@@ -181,19 +181,10 @@ def _first_day(
 
 
 def _welcome(store: "Store", unlocked: "Unlocked", deed: str) -> "Clinic":
+    from rehab_tracker.domain.log import Deed  # noqa: PLC0415  # see above
     from rehab_tracker.services.clinic import Clinic  # noqa: PLC0415  # see above
-    from rehab_tracker.services.newcomers import adopt_keys, keys_are_new  # noqa: PLC0415  # see above
+    from rehab_tracker.services.coming_in import come_in  # noqa: PLC0415  # see above
     from rehab_tracker.services.office import Office  # noqa: PLC0415  # see above
 
-    with store.read() as work:
-        member = work.team.with_account(unlocked.account)
-        details = work.settings.of()
-    if member is None or not member.active:
-        raise UserError(_("This account is closed. Please ask the administrator."))
-    with store.write(member.id) as work:
-        if unlocked.keys_are_new:
-            member = work.team.keep_public_halves(member.id, unlocked.keyring.public)
-            keys_are_new(work, member)
-        adopt_keys(work, member, unlocked.keyring)
-        work.log(deed, "member", member.id)
+    member, details = come_in(store, unlocked, Deed(deed))
     return Clinic(Office(member, store, unlocked, store.clock, details))

@@ -5,44 +5,106 @@ from datetime import date
 from pathlib import Path
 
 from rehab_tracker.core.clock import Clock
+from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.i18n import _
 from rehab_tracker.core.news import News
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.team import Member
 from rehab_tracker.services.history import History
 from rehab_tracker.store.accounts import Unlocked
-from rehab_tracker.store.keys import Keyring
+from rehab_tracker.store.keys import Keyring, PublicHalves
 from rehab_tracker.store.unit_of_work import Store
 
 
-@dataclass
+class Locked(UserError):
+    """Nobody is at the computer: file and keys are put away until somebody unlocks."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The record is locked. Unlock it first."))
+
+
+@dataclass(frozen=True)
+class _Opened:
+    store: Store
+    unlocked: Unlocked = field(repr=False)
+
+
 class Office:
-    """One signed-in member at one open clinic; all services of a clinic share it.
+    """One signed-in member at one clinic; all services of a clinic share it.
 
     Attributes:
-        unlocked: the keys this sign-in yielded, in memory only.
+        folder: where the clinic lies.
+        public: the public halves of the member's keys.
+        news: where each change is told.
         history: what can be undone.
         details: the clinic's letterhead as it now stands.
     """
 
-    member: Member
-    store: Store
-    unlocked: Unlocked = field(repr=False)
-    clock: Clock
-    details: ClinicDetails
-    news: News = field(default_factory=News)
-    history: History = field(default_factory=History)
+    def __init__(
+        self,
+        member: Member,
+        store: Store,
+        unlocked: Unlocked,
+        clock: Clock,
+        details: ClinicDetails,
+    ) -> None:
+        self.member, self.clock, self.details = member, clock, details
+        self.folder: Path = store.folder
+        self.public: PublicHalves = unlocked.keyring.public
+        self.news, self.history = News(), History()
+        self._opened: _Opened | None = _Opened(store, unlocked)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether file and keys are at hand."""
+        return self._opened is not None
+
+    @property
+    def store(self) -> Store:
+        """The open file.
+
+        Raises:
+            Locked: it is put away.
+        """
+        return self._at_hand().store
+
+    @property
+    def unlocked(self) -> Unlocked:
+        """The keys this sign-in yielded, in memory only.
+
+        Raises:
+            Locked: they are put away.
+        """
+        return self._at_hand().unlocked
 
     @property
     def keyring(self) -> Keyring:
-        """The member's own private keys."""
-        return self.unlocked.keyring
+        """The member's own private keys.
 
-    @property
-    def folder(self) -> Path:
-        """Where the clinic lies."""
-        return self.store.folder
+        Raises:
+            Locked: they are put away.
+        """
+        return self.unlocked.keyring
 
     @property
     def today(self) -> date:
         """The clinic's day."""
         return self.clock.today()
+
+    def put_away(self) -> None:
+        """Close the file and forget the keys; safe to call twice."""
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.store.close()
+
+    def take_up(
+        self, member: Member, store: Store, unlocked: Unlocked, details: ClinicDetails
+    ) -> None:
+        """Go on with the file open again, as it stands now."""
+        self.member, self.details = member, details
+        self._opened = _Opened(store, unlocked)
+
+    def _at_hand(self) -> _Opened:
+        if self._opened is None:
+            raise Locked
+        return self._opened
