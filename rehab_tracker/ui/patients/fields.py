@@ -15,7 +15,7 @@ from rehab_tracker.domain.injury import (
     InjuryKind,
 )
 from rehab_tracker.domain.patients import OLDEST, SEX_NAMES
-from rehab_tracker.domain.stays import CARE_NAMES, Care
+from rehab_tracker.domain.stays import CARE_NAMES
 from rehab_tracker.domain.team import Member
 from rehab_tracker.ui.appointments.form import member_choice
 from rehab_tracker.ui.widgets.chips import ChoiceRow
@@ -78,7 +78,6 @@ class PatientForm(Form):
         self.add("place", translate(_("Ward and bed, or clinic")), _line())
         self.add("expected_discharge", translate(_("Discharge expected on")),
                  DateEdit(self.today))  # fmt: skip
-        self.set_values({"care": Care.WARD.value})
 
     def ask_injury(self, *, required: bool = False) -> None:
         """What happened, when, where in the spine; level and grade only with a cord injury."""

@@ -1,7 +1,8 @@
 """The first page of a record: what is still to ask, the person, the injury, stays, what waits."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtGui import QHideEvent
@@ -9,16 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _, format_date, format_time, translate
-from rehab_tracker.domain.drafts import DraftLine
+from rehab_tracker.domain.drafts import Draft
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.patients import still_to_ask
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.moments import at_the_clinic
 from rehab_tracker.ui.patients.alerts import AlertsCard
 from rehab_tracker.ui.patients.appointments import PatientAppointmentsCard
+from rehab_tracker.ui.patients.card_drafts import put_back, typed_in
 from rehab_tracker.ui.patients.details import DetailsCard
-from rehab_tracker.ui.patients.drafting import DraftKeeper
 from rehab_tracker.ui.patients.injury import InjuryCard
 from rehab_tracker.ui.patients.photo import PhotoCard
 from rehab_tracker.ui.patients.restrictions import RestrictionsCard
@@ -27,9 +30,12 @@ from rehab_tracker.ui.patients.still_to_ask import StillToAskCard
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.form_card import FormCard
+from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.states import Notice
 from rehab_tracker.ui.worklist.card import WorkListCard
+
+T = TypeVar("T")
 
 
 class OverviewPage(ClinicPage):
@@ -50,14 +56,15 @@ class OverviewPage(ClinicPage):
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id)
-        self.keeper = DraftKeeper(desk, self.patient_id, self._unsaved, self)
         self._draft_note: Notice | None = None
         self._make_cards()
+        self.keeper = DraftKeeper(desk, Forms.PATIENT, patient_id, partial(typed_in, self.cards),
+                                  self)  # fmt: skip
         for card in self.cards.values():
-            card.touched.connect(self.keeper.touch)
+            card.touched.connect(self._touched)
         self._lay_out()
         self.refresh()
-        self._offer_draft()
+        self.go_on()
 
     def refresh(self) -> None:
         """Read the record again; a person whose registration was taken back is left."""
@@ -70,31 +77,49 @@ class OverviewPage(ClinicPage):
         for card in self.cards.values():
             card.refresh()
 
-    def arrive(self, values: dict[str, object]) -> None:
-        """Go on with a draft, or begin what was asked for by the name of its form."""
-        draft_id = values.get("draft")
-        if isinstance(draft_id, UUID):
-            self.go_on(draft_id)
+    def attempt(
+        self, deed: Callable[[], T], form: Form | None = None, *, said: str = "", undo: bool = True
+    ) -> T | None:
+        """Do it as any page does; the draft goes first, so that undo takes back the deed itself.
 
-    def go_on(self, draft_id: UUID) -> None:
-        """Open the forms again with what a draft kept."""
-        self._drop_draft_note()
-        kept = self.attempt(lambda: self.keeper.take_up(draft_id))
-        for name, state in (kept or {}).items():
-            if name in self.cards and isinstance(state, dict):
-                self.cards[name].take_up(state)
+        What is open besides, or could not be saved, is kept again.
+        """
+        self.keeper.discard()
+        done = super().attempt(deed, form, said=said, undo=undo)
+        if done is None:
+            self.keeper.keep_now()
+        else:
+            self._touched()
+        return done
+
+    def go_on(self) -> None:
+        """Open again the forms that were left with something typed in them."""
+        draft = self.keeper.waiting()
+        if draft is None:
+            return
+        self.keeper.go_on_with(draft)
+        put_back(self.cards, draft.values)
+        self._say_it_was_kept(draft)
+
+    def put_away(self) -> None:
+        """Close every form; undo brings the draft back."""
+        for card in self.cards.values():
+            card.close_form()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before the page goes out of sight."""
-        self.keeper.keep_if_waiting()
+        self.keeper.settle()
         super().hideEvent(event)
 
     def _ask(self, name: str) -> None:
         self.details.start(name)
 
-    def _unsaved(self) -> dict[str, Any]:
-        states = {name: card.unsaved() for name, card in self.cards.items()}
-        return {name: state for name, state in states.items() if state is not None}
+    def _touched(self) -> None:
+        if typed_in(self.cards):
+            self.keeper.touched()
+        else:
+            self._drop_draft_note()
+            self.keeper.discard()
 
     def _make_cards(self) -> None:
         may, person = self.desk.clinic.member.may, self.patient_id
@@ -102,7 +127,7 @@ class OverviewPage(ClinicPage):
         self.ask = StillToAskCard(self._ask)
         self.details, self.stays = DetailsCard(self, person), StaysCard(self, person)
         self.photo = PhotoCard(self, person)
-        self.cards: dict[str, Any] = {
+        self.cards: dict[str, FormCard] = {
             "details": self.details,
             "stays": self.stays,
             "photo": self.photo,
@@ -128,29 +153,24 @@ class OverviewPage(ClinicPage):
         holder = QWidget()
         lay = column(holder, gap=16)
         for name in names:
-            card: FormCard | None = self.cards.get(name)
+            card = self.cards.get(name)
             if card is not None:
                 lay.addWidget(card)
         lay.addStretch(1)
         return holder
 
-    def _offer_draft(self) -> None:
-        waiting = self.keeper.waiting()
-        if waiting is None:
-            return
-        go_on = Button(translate(_("Continue")), clicked=partial(self.go_on, waiting.id))
-        go_on.setObjectName("continue-draft")
-        self._draft_note = Notice(self._draft_words(waiting), "accent", go_on)
-        self.body.insertWidget(0, self._draft_note)
-        self._draft_note.show()
-
-    def _draft_words(self, line: DraftLine) -> str:
-        kept_at = at_the_clinic(line.kept_at, self.desk.clinic.clock)
-        return translate(
-            _("What you typed here on {day}, {time} is not saved yet."),
+    def _say_it_was_kept(self, draft: Draft) -> None:
+        kept_at = at_the_clinic(draft.kept_at, self.desk.clinic.clock)
+        away = Button(translate(_("Put away")), icon="trash-2", clicked=self.put_away)
+        away.setObjectName("put-away")
+        words = translate(
+            _("What was typed here on {day}, {time} is not saved yet. Its form is open again."),
             day=format_date(kept_at.date()),
             time=format_time(kept_at),
         )
+        self._draft_note = Notice(words, "accent", away)
+        self.body.insertWidget(0, self._draft_note)
+        self._draft_note.show()
 
     def _drop_draft_note(self) -> None:
         if self._draft_note is not None:

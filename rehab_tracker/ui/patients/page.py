@@ -1,23 +1,24 @@
 """The patients: the list that is searched while somebody types, and registering somebody new."""
 
-from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
+from pydantic import JsonValue
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
 from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.patients import Patient, RosterLine
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
-from rehab_tracker.ui.patients.drafting import DraftKeeper
+from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of
+from rehab_tracker.ui.patients.card_drafts import fill
 from rehab_tracker.ui.patients.foot import FootBar
 from rehab_tracker.ui.patients.registration import Registration
 from rehab_tracker.ui.patients.roster_card import RosterCard
 from rehab_tracker.ui.widgets.buttons import Button
-from rehab_tracker.ui.widgets.form_card import put_typed, typed
 from rehab_tracker.ui.widgets.states import Notice
 
 PREFILLED = frozenset({"admitted_on", "care"})
@@ -38,7 +39,7 @@ class PatientsPage(ClinicPage):
         super().__init__(desk, patient_id, translate(_("Patients")), "", actions)
         self.new.clicked.connect(self.start_registration)
         self.registration: Registration | None = None
-        self.keeper = DraftKeeper(desk, None, self._unsaved, self)
+        self.keeper = DraftKeeper(desk, Forms.PATIENT, None, self._unsaved, self)
         self._draft_note: Notice | None = None
         self.roster = RosterCard(self._found)
         self.roster.people.chosen.connect(self._open)
@@ -53,37 +54,32 @@ class PatientsPage(ClinicPage):
             self._offer_draft()
 
     def arrive(self, values: dict[str, object]) -> None:
-        """Start a registration, or go on with a draft of one."""
-        draft_id = values.get("draft")
-        if isinstance(draft_id, UUID):
-            self.go_on(draft_id)
-        elif values.get("new"):
+        """Start a registration; one that was begun is gone on with."""
+        if values.get("draft") or values.get("new"):
             self.start_registration()
 
     def start_registration(self) -> None:
-        """Open the form in the place of the list."""
+        """Open the form in the place of the list, with what was begun and not saved."""
         if not self._writes:
             return
         if self.registration is None:
             self._show_registration()
+            self._go_on()
         if self.registration is not None:
             self.registration.begin()
 
-    def go_on(self, draft_id: UUID) -> None:
-        """Open the form with what a draft kept."""
-        kept = self.attempt(lambda: self.keeper.take_up(draft_id))
-        if kept is None:
-            return
-        self.start_registration()
+    def begin_anew(self) -> None:
+        """Put away what was begun; undo brings the draft back."""
+        self.keeper.discard()
         if self.registration is not None:
-            put_typed(self.registration.form, kept)
+            self.registration.form.begin()
             self.registration.look_for_duplicates()
+        self._drop_draft_note()
 
     def leave_registration(self) -> None:
         """Go back to the list; what was typed is kept as a draft."""
-        self.keeper.keep()
+        self.keeper.settle()
         kept = bool(self._unsaved())
-        self.keeper.let_go()
         self._close_registration()
         if kept:
             self.desk.say(translate(_("What you typed is kept as a draft.")))
@@ -101,7 +97,7 @@ class PatientsPage(ClinicPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before the page goes out of sight."""
-        self.keeper.keep_if_waiting()
+        self.keeper.settle()
         super().hideEvent(event)
 
     def _found(self, words: str, in_care_only: bool) -> tuple[RosterLine, ...]:  # as the card asks
@@ -115,18 +111,18 @@ class PatientsPage(ClinicPage):
     def _open(self, patient_id: UUID) -> None:
         self.desk.go("overview", patient_id)
 
-    def _unsaved(self) -> dict[str, Any]:
+    def _unsaved(self) -> dict[str, JsonValue]:
         if self.registration is None:
             return {}
-        kept = typed(self.registration.form)
-        return kept if any(kept[name] for name in kept if name not in PREFILLED) else {}
+        kept = kept_of(self.registration.form)
+        return kept if set(kept) - PREFILLED else {}
 
     def _show_registration(self) -> None:
         self.registration = Registration(self)
-        self.registration.registering.connect(self.keeper.forget)
-        self.registration.refused.connect(self.keeper.keep)
+        self.registration.registering.connect(self.keeper.discard)
+        self.registration.refused.connect(self.keeper.keep_now)
         self.registration.registered.connect(self._registered)
-        self.registration.touched.connect(self.keeper.touch)
+        self.registration.touched.connect(self.keeper.touched)
         self.registration.duplicates.opened.connect(self._open)
         self.title_row.set_title(translate(_("Register a patient")))
         self.new.hide()
@@ -148,15 +144,33 @@ class PatientsPage(ClinicPage):
         self.roster.show()
         self.refresh()
 
+    def _go_on(self) -> None:
+        draft = self.keeper.waiting()
+        if draft is None or self.registration is None:
+            return
+        fill(self.registration.form, draft.values)
+        self.registration.look_for_duplicates()
+        anew = Button(translate(_("Begin anew")), clicked=self.begin_anew)
+        anew.setObjectName("begin-anew")
+        self._show_draft_note(_("This was begun earlier and is not saved yet."), anew)
+
     def _offer_draft(self) -> None:
         self._drop_draft_note()
-        waiting = self.keeper.waiting() if self._writes else None
-        if waiting is None:
+        if not self._writes or not self._draft_waits():
             return
-        go_on = Button(translate(_("Continue")), clicked=partial(self.go_on, waiting.id))
+        go_on = Button(translate(_("Continue")), clicked=self.start_registration)
         go_on.setObjectName("continue-registration")
-        words = translate(_("A registration was begun and is not saved."))
-        self._draft_note = Notice(words, "accent", go_on)
+        self._show_draft_note(_("A registration was begun and is not saved yet."), go_on)
+
+    def _draft_waits(self) -> bool:
+        return any(
+            line.form == Forms.PATIENT and line.patient_id is None
+            for line in self.desk.clinic.drafts.mine()
+        )
+
+    def _show_draft_note(self, sentence: str, action: Button) -> None:
+        self._drop_draft_note()
+        self._draft_note = Notice(translate(sentence), "accent", action)
         self.body.insertWidget(1, self._draft_note)
         self._draft_note.show()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.patients import Patient, PatientDetails
-from rehab_tracker.domain.stays import AdmissionDetails
+from rehab_tracker.domain.stays import AdmissionDetails, Care
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.patients.duplicates import DuplicatesCard
@@ -45,7 +45,12 @@ class RegistrationForm(PatientForm):
         if self.asks_injury:
             self.section(translate(_("The injury, may wait")))
             self.ask_injury()
-        self.set_values({"admitted_on": self.today()})
+        self.begin()
+
+    def begin(self) -> None:
+        """Empty every field but those that nearly always are the same."""
+        self.clear()
+        self.set_values({"admitted_on": self.today(), "care": Care.WARD.value})
 
     def details(self) -> tuple[PatientDetails, AdmissionDetails, dict[str, Any] | None]:
         """Who it is, since when, and what is known of the injury.

@@ -1,15 +1,13 @@
 """A card with a list of matters, and a form that opens beside the one it is about."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
-from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.list_row import ListRow, RowList
 from rehab_tracker.ui.widgets.open_form import OpenForm
 from rehab_tracker.ui.widgets.spacing import column
@@ -87,20 +85,11 @@ class FormCard(Card):
         """As narrow as it can be; its height follows from its width and is never less."""
         return QSize(super().minimumSizeHint().width(), theme.px(64))
 
+    def refresh(self) -> None:
+        """Read again what the card shows; cards that read by themselves say what."""
+
     def start(self, name: str, key: str = "") -> None:
         """Open the form of this name, about what has this key; cards with forms say which."""
-
-    def unsaved(self) -> dict[str, Any] | None:
-        """What is open and typed, in plain values for a draft; None when nothing is."""
-        if self.open is None:
-            return None
-        return {"form": self.open_name, "key": self.open_key, "typed": typed(self.open.form)}
-
-    def take_up(self, kept: dict[str, Any]) -> None:
-        """Open a form again with what a draft kept of it."""
-        self.start(str(kept.get("form", "")), str(kept.get("key", "")))
-        if self.open is not None:
-            put_typed(self.open.form, kept.get("typed", {}))
 
     def _dress_head(self) -> None:
         """Headings with and without buttons are equally high, so that cards line up."""
@@ -112,36 +101,8 @@ class FormCard(Card):
         opened.show()
 
 
-def typed(form: Form) -> dict[str, Any]:
-    """What stands in each field, as plain words and ticks; also what cannot be read yet."""
-    return {name: _words(field.editor) for name, field in form.fields.items()}
-
-
-def put_typed(form: Form, words: dict[str, Any]) -> None:
-    """Put back what `typed` gave."""
-    for name, word in words.items():
-        if name not in form.fields:
-            continue
-        editor = form.fields[name].editor
-        if isinstance(editor, QLineEdit):
-            editor.setText(str(word or ""))
-        else:
-            editor.set_value(word)
-
-
 def quiet(label: str, icon: str, name: str, clicked: Callable[[], object]) -> Button:
     """A quiet button of a card or row, with a name that tests and screen readers find."""
     button = Button(label, "quiet", icon=icon, clicked=clicked)
     button.setObjectName(name)
     return button
-
-
-def _words(editor: object) -> Any:  # noqa: ANN401  # words, a tick or several choices
-    if isinstance(editor, QLineEdit):
-        return editor.text()
-    if isinstance(editor, QPlainTextEdit):
-        return editor.toPlainText()
-    if isinstance(editor, QCheckBox):
-        return editor.isChecked()
-    value = editor.value()  # type: ignore[attr-defined]  # every editor has it
-    return None if value is None else str(value)

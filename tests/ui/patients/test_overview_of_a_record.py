@@ -413,10 +413,52 @@ def test_forms_left_open_are_offered_again_with_what_was_typed(
     page.hide()
     again = OverviewPage(window.desk(), patient.id)
     window.show(qtbot, again)
-    click(qtbot, again, "continue-draft")
+    assert "12 Nov 2026, 12:00 is not saved yet" in words_of(again)
     assert form_in(again, "alerts").fields["kind"].value() == "latex"
     assert form_in(again, "alerts").fields["reason"].value() == "Rash 🙂"
     assert form_in(again, "restrictions").fields["text"].value() == "No sitting"
+    click(qtbot, again, "put-away")
+    assert again.cards["alerts"].open is None
+    assert window.clinic.drafts.mine() == ()
+
+
+def test_undo_after_saving_takes_back_what_was_saved_and_not_the_end_of_its_draft(
+    qtbot: QtBot, window: PaperWindow, patient: Patient, page: OverviewPage
+) -> None:
+    click(qtbot, page, "add-alert")
+    form_in(page, "alerts").set_values({"kind": "latex"})
+    type_into(qtbot, form_in(page, "alerts"), "reason", "Rash")
+    page.keeper.keep_now()
+    save(qtbot, page, "alerts")
+    assert window.clinic.drafts.mine() == ()
+    assert window.clinic.undo.what() == "Alert added"
+    window.clinic.undo.undo()
+    assert window.clinic.alerts.of(patient.id) == ()
+
+
+def test_a_save_that_is_refused_leaves_the_draft_on_the_disk(
+    qtbot: QtBot, window: PaperWindow, page: OverviewPage
+) -> None:
+    click(qtbot, page, "add-alert")
+    type_into(qtbot, form_in(page, "alerts"), "reason", "Rash")
+    page.keeper.keep_now()
+    save(qtbot, page, "alerts")
+    assert form_in(page, "alerts").complaints()["kind"]
+    assert len(window.clinic.drafts.mine()) == 1
+
+
+def test_a_field_that_was_emptied_comes_back_empty(
+    qtbot: QtBot, window: PaperWindow, patient: Patient
+) -> None:
+    held = window.clinic.patients.revise(patient.id, patient_details(phone="98200"), 1)
+    page = OverviewPage(window.desk(), held.id)
+    window.show(qtbot, page)
+    page.details.start()
+    type_into(qtbot, form_in(page, "details"), "phone", "")
+    page.hide()
+    again = OverviewPage(window.desk(), held.id)
+    window.show(qtbot, again)
+    assert form_in(again, "details").fields["phone"].value() is None
 
 
 def test_esc_closes_an_untouched_form_and_leaves_a_touched_one(

@@ -234,6 +234,22 @@ def test_what_was_typed_and_not_saved_is_there_again_as_it_stood(
     assert again.fields["sex"].value() == "female"
 
 
+def test_a_new_registration_never_writes_over_one_that_was_begun(
+    qtbot: QtBot, window: PaperWindow, page: PatientsPage
+) -> None:
+    page.start_registration()
+    type_into(qtbot, form_of(page), "full_name", "Nusrat Jahan")
+    click(qtbot, page, "leave-registration")
+    page.arrive({"new": True})
+    assert form_of(page).fields["full_name"].value() == "Nusrat Jahan"
+    click(qtbot, page, "begin-anew")
+    assert form_of(page).fields["full_name"].value() is None
+    assert form_of(page).fields["admitted_on"].value() == TODAY
+    window.clinic.undo.undo()
+    (draft,) = window.clinic.drafts.mine()
+    assert window.clinic.drafts.open(draft.id).values["full_name"] == "Nusrat Jahan"
+
+
 def test_an_untouched_form_leaves_no_draft(
     qtbot: QtBot, window: PaperWindow, page: PatientsPage
 ) -> None:
@@ -250,7 +266,7 @@ def test_after_registering_no_draft_is_left_and_undo_takes_the_person_back(
     form = form_of(page)
     type_into(qtbot, form, "full_name", "Asha Verma")
     type_into(qtbot, form, "about_age", "34")
-    page.keeper.keep()
+    page.keeper.keep_now()
     assert len(window.clinic.drafts.mine()) == 1
     qtbot.keyClick(
         form.fields["full_name"].editor,  # type: ignore[arg-type]
