@@ -28,10 +28,12 @@ class TherapyWeeks:
         weeks: the first day of each week with its minutes by kind (the kinds in the reader's
             language), or None for a week of which there is no record.
         planned: minutes planned for a week, where a plan is known.
+        rest: the name under which rare kinds are put together; it comes last.
     """
 
     weeks: tuple[tuple[date, Mapping[str, int] | None], ...]
     planned: Mapping[date, int] = field(default_factory=dict)
+    rest: str = ""
 
     def kinds(self) -> list[str]:
         """The kinds in the order of their minutes, the most first."""
@@ -39,7 +41,7 @@ class TherapyWeeks:
         for _start, minutes in self.weeks:
             for kind, spent in (minutes or {}).items():
                 sums[kind] = sums.get(kind, 0) + spent
-        return sorted(sums, key=lambda kind: (-sums[kind], kind))
+        return sorted(sums, key=lambda kind: (kind == self.rest, -sums[kind], kind))
 
 
 def minutes_per_week(

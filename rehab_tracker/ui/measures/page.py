@@ -28,7 +28,7 @@ from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.states import EmptyState, Notice
 from rehab_tracker.ui.widgets.text import paragraph
 
-LOWEST = 380
+LOWEST = 360
 AREAS = list(Area)
 
 
@@ -238,7 +238,7 @@ class MeasuresPage(ClinicPage):
         super()._dress()
         if hasattr(self, "_both"):
             self.list.setMinimumHeight(theme.px(LOWEST))
-            self._scroll.setMinimumHeight(theme.px(LOWEST - 80))
+            self._scroll.setMinimumHeight(theme.px(LOWEST - 150))
 
 
 def _can_see(found: ScoredResult) -> bool:

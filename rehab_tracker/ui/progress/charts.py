@@ -39,7 +39,9 @@ BETTER_UP: dict[Direction, bool | None] = {
 
 def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
     """Therapy minutes of each week by kind; `room` gives the width in pixels."""
-    drawn = TherapyWeeks(tuple((week.begins, spent) for week, spent in _by_name(weeks)))
+    rest = translate(_("All others"))
+    named = _by_name(weeks, rest)
+    drawn = TherapyWeeks(tuple((week.begins, spent) for week, spent in named), rest=rest)
     name = translate(_("Therapy minutes each week"))
     readings = [(place, _week_words(week)) for place, week in enumerate(weeks)]
     view = ChartView(
@@ -105,11 +107,9 @@ def _inches(room: Room, height: int) -> tuple[float, float]:
     return max(room(), SMALLEST) / DOTS_AN_INCH, theme.px(height) / DOTS_AN_INCH
 
 
-def _by_name(weeks: Iterable[Week]) -> list[tuple[Week, Mapping[str, int] | None]]:
+def _by_name(weeks: Sequence[Week], rest: str) -> list[tuple[Week, Mapping[str, int] | None]]:
     """Each week's minutes by the kind's name, the rarest kinds under one name."""
-    weeks = list(weeks)
     shown = _most_frequent(weeks)
-    other = translate(_("All others"))
     found: list[tuple[Week, Mapping[str, int] | None]] = []
     for week in weeks:
         if week.minutes is None:
@@ -117,7 +117,7 @@ def _by_name(weeks: Iterable[Week]) -> list[tuple[Week, Mapping[str, int] | None
             continue
         named: dict[str, int] = {}
         for kind, spent in week.minutes.items():
-            name = translate(ACTIVITY_NAMES[kind]) if kind in shown else other
+            name = translate(ACTIVITY_NAMES[kind]) if kind in shown else rest
             named[name] = named.get(name, 0) + spent
         found.append((week, named))
     return found

@@ -82,7 +82,7 @@ class ChartView(QWidget):
 
         if self.canvas is not None:
             self._room.removeWidget(self.canvas)
-            self.canvas.deleteLater()
+            self.canvas.put_away()
         self.canvas = ChartCanvas(self._make(), self._readings)
         self.canvas.setAccessibleName(self.accessibleName())
         self.canvas.setAccessibleDescription(self._description)

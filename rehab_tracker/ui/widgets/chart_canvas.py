@@ -45,6 +45,13 @@ class ChartCanvas(FigureCanvasQTAgg):
             self.mpl_connect("axes_leave_event", self._gone)
         self.mpl_connect("draw_event", self._drawn)
 
+    def put_away(self) -> None:
+        """Another figure takes its place: what is still to be drawn is not laid out any more."""
+        self._constrained = False
+        self.figure.set_layout_engine("none")
+        self.hide()
+        self.deleteLater()
+
     def step(self, by: int) -> None:
         """Read the next point, or the one before."""
         if self._readings:

@@ -14,9 +14,10 @@ from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
-from rehab_tracker.domain.therapy import MissedReason
+from rehab_tracker.domain.therapy import Activity, ActivityKind, MissedReason
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.progress.page import ProgressPage
+from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.chart import ChartView
 from rehab_tracker.ui.widgets.tables import RecordTable
 from tests.builders import TODAY, make_clinic, member_with, registered, session_details
@@ -108,8 +109,7 @@ def test_attendance_is_counted_in_words_without_percent(
     said = shown_words(page)
     assert "3 of 6 sessions took place." in said
     assert "%" not in said
-    names = [badge.accessibleName() for badge in page.findChildren(object)  # type: ignore[type-var]
-             if badge.metaObject().className().startswith("Badge")]  # fmt: skip
+    names = [badge.text for badge in page.findChildren(Badge)]
     assert names == ["2 missed: Unwell", "1 missed: Transport"]
 
 
@@ -198,3 +198,25 @@ def test_what_is_saved_meanwhile_is_drawn_when_the_page_is_looked_at(
     hold(therapist, patient, 1)
     page.show()
     assert "1 of 1 session took place." in shown_words(page)
+
+
+def test_rare_kinds_are_put_together_and_come_last(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    for days_ago, kind in enumerate(list(ActivityKind)[:9], start=1):
+        activity = Activity(kind=kind, minutes=50 - 5 * days_ago)
+        therapist.therapy.log(
+            session_details(
+                patient.id,
+                therapist.member.id,
+                happened_on=TODAY - timedelta(days=days_ago),
+                activities=(activity,),
+            )
+        )
+    page, _seat = opened(therapist, patient, qtbot)
+    model = chart(page, MINUTES).findChildren(RecordTable)[0].records_model
+    headings = [
+        model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())
+    ]
+    assert headings[1] == "Bed mobility"
+    assert headings[-3:] == ["All others", "Total", "Planned"]
