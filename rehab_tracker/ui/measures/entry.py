@@ -30,7 +30,7 @@ from rehab_tracker.ui.widgets.states import Notice
 from rehab_tracker.ui.widgets.text import heading, paragraph
 
 CODE, ANSWERS, ABOUT = "code", "answers", "about"
-LOWEST = 380
+LOWEST = 290
 
 
 class MeasureEntry(QWidget):
