@@ -1,6 +1,7 @@
 """The first page of a record: what is still to ask, the person, the injury, stays, what waits."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar, TypeVar
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.errors import Missing
+from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.i18n import _, format_date, format_time, translate
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
@@ -108,7 +109,8 @@ class OverviewPage(ClinicPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before the page goes out of sight."""
-        self.keeper.settle()
+        with suppress(UserError):  # a clinic that was closed before takes nothing more
+            self.keeper.settle()
         super().hideEvent(event)
 
     def _ask(self, name: str) -> None:

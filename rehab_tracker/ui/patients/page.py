@@ -1,5 +1,6 @@
 """The patients: the list that is searched while somebody types, and registering somebody new."""
 
+from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from pydantic import JsonValue
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 
+from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.patients import Patient, RosterLine
@@ -97,7 +99,8 @@ class PatientsPage(ClinicPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before the page goes out of sight."""
-        self.keeper.settle()
+        with suppress(UserError):  # a clinic that was closed before takes nothing more
+            self.keeper.settle()
         super().hideEvent(event)
 
     def _found(self, words: str, in_care_only: bool) -> tuple[RosterLine, ...]:  # as the card asks

@@ -461,6 +461,16 @@ def test_a_field_that_was_emptied_comes_back_empty(
     assert form_in(again, "details").fields["phone"].value() is None
 
 
+def test_a_page_that_goes_after_its_clinic_was_closed_makes_no_fuss(
+    qtbot: QtBot, window: PaperWindow, page: OverviewPage
+) -> None:
+    click(qtbot, page, "add-alert")
+    type_into(qtbot, form_in(page, "alerts"), "reason", "Rash")
+    window.clinic.close()
+    page.hide()
+    assert form_in(page, "alerts").fields["reason"].value() == "Rash"
+
+
 def test_esc_closes_an_untouched_form_and_leaves_a_touched_one(
     qtbot: QtBot, page: OverviewPage
 ) -> None:
