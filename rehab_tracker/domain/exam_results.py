@@ -8,7 +8,7 @@ from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.exams import DAP, VAC, WORKSHEET, ExamDetails, ExamOnFile
 from rehab_tracker.domain.isncsci.classification import classify
 from rehab_tracker.domain.isncsci.cord import SIDES, SideName
-from rehab_tracker.domain.isncsci.exam import Cell, Exam
+from rehab_tracker.domain.isncsci.exam import CELL_NAMES, Cell, Exam
 from rehab_tracker.domain.isncsci.exchange import score_text
 from rehab_tracker.domain.isncsci.levels import motor_level, neurological_level, sensory_level
 from rehab_tracker.domain.isncsci.result import Answer, Classification, Totals
@@ -104,7 +104,7 @@ class ResultPair:
     """One result of two exams.
 
     Attributes:
-        name: which result: `right.motor_level`, `ais`, `light_touch`.
+        name: which result: `right.motor_level`, `ais`, `light_touch`, `vac`.
         heading: its marked name; results of one side share it.
         side: whose side, none for results of both.
         earlier: what it was, empty while that exam is half done.
@@ -140,7 +140,17 @@ def compare(earlier: ExamDetails, later: ExamDetails) -> Comparison:
     """What differs; an empty cell differs from nothing."""
     cells = (*WORKSHEET.values(), VAC, DAP, *(Cell("non_key", side) for side in SIDES))
     changed = [cell for cell in cells if _changed(cell, earlier, later)]
-    return Comparison(tuple(changed), tuple(_pairs(so_far(earlier), so_far(later))))
+    singly = [
+        ResultPair(
+            cell.key,
+            CELL_NAMES[cell.column, None],
+            None,
+            earlier.typed(cell),
+            later.typed(cell),
+        )
+        for cell in (VAC, DAP)
+    ]
+    return Comparison(tuple(changed), (*_pairs(so_far(earlier), so_far(later)), *singly))
 
 
 def _changed(cell: Cell, earlier: ExamDetails, later: ExamDetails) -> bool:
