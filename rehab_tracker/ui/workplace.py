@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
@@ -64,10 +64,12 @@ class Workplace(QWidget):
         if wanted not in self.screens:
             self.say(translate(_("Your role does not include this page.")))
             return
+        before = QApplication.focusWidget()
         if wanted.place == RECORD:
             self._go_to_record(page, patient_id, values)
         else:
             self._show_side_page(wanted, values)
+        self._keep_focus_from_wandering(before)
         self._shown_key = page
         self.shown.emit(page)
 
@@ -137,6 +139,12 @@ class Workplace(QWidget):
                  "Ctrl+-"),
             Deed(translate(_("Sign out")), "log-out", self.sign_out, "Ctrl+Shift+L"),
         ]  # fmt: skip
+
+    def _keep_focus_from_wandering(self, before: QWidget | None) -> None:
+        """Qt hands the focus of a hidden page to the first button of the sidebar."""
+        now = QApplication.focusWidget()
+        if now is None or (now is not before and self.sidebar.isAncestorOf(now)):
+            self.setFocus()
 
     def _go_to_record(self, page: str, patient_id: UUID | None, values: dict[str, object]) -> None:
         wanted = patient_id or self.record.patient_id
