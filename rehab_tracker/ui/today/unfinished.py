@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from rehab_tracker.core.i18n import _, format_date, format_day, format_time, translate
+from rehab_tracker.core.i18n import _, format_date, format_day, format_time, plural, translate
 from rehab_tracker.domain.drafts import FORM_NAMES, DraftLine, Form
 from rehab_tracker.domain.today import UnsignedLine
 from rehab_tracker.ui.clinic_page import ClinicPage
@@ -11,7 +11,9 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.moments import at_the_clinic
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.turn_button import TurnButton
 
+SHOWN_AT_ONCE = 5
 DRAFT_PAGES: dict[str, str] = {
     Form.PATIENT: "overview",
     Form.THERAPY: "therapy",
@@ -33,10 +35,20 @@ class UnsignedCard(FormCard):
             translate(_("Nothing is unsigned. What you save stands here until it is signed.")),
         )
         self._desk = desk
+        self._lines: tuple[UnsignedLine, ...] = ()
+        self._more = TurnButton("more-unsigned", self._show)
+        self._more.put_into(self)
 
     def show_unsigned(self, lines: tuple[UnsignedLine, ...]) -> None:
-        """Show these entries."""
-        self.show_rows([(str(line.entry_id), self._row(line)) for line in lines])
+        """Show these entries, the rest of many only on demand."""
+        self._lines = lines
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._lines if self._more.turned else self._lines[:SHOWN_AT_ONCE]
+        self.show_rows([(str(line.entry_id), self._row(line)) for line in shown])
+        rest = len(self._lines[SHOWN_AT_ONCE:])
+        self._more.show_count(rest, plural("Show {n} more", "Show {n} more", rest))
 
     def _row(self, line: UnsignedLine) -> ListRow:
         return ListRow(

@@ -12,7 +12,7 @@ from rehab_tracker.ui.widgets.list_row import ListRow
 from rehab_tracker.ui.widgets.open_form import OpenForm
 from rehab_tracker.ui.widgets.turn_button import TurnButton
 from rehab_tracker.ui.worklist.form import DoneForm, TaskForm
-from rehab_tracker.ui.worklist.row import TASK_PAGES, task_row
+from rehab_tracker.ui.worklist.row import FIRST_PAGE, place_of, task_row
 
 ADD, DONE = "task", "done"
 
@@ -107,11 +107,11 @@ class WorkListCard(FormCard):
         )
 
     def _way(self, line: TaskLine) -> "partial[None] | None":
-        task = line.task
-        page = TASK_PAGES.get(task.kind, "overview")
-        if task.patient_id is None or (self._patient_id is not None and page == "overview"):
+        page, values = place_of(line.task)
+        here = self._patient_id is not None or line.task.patient_id is None
+        if here and page == FIRST_PAGE:
             return None
-        return partial(self._page.desk.go, page, task.patient_id)
+        return partial(self._page.desk.go, page, line.task.patient_id, **values)
 
     def _more_words(self, n: int) -> str:
         if self._patient_id is None:

@@ -14,13 +14,22 @@ from rehab_tracker.ui.moments import at_the_clinic
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.list_row import ListRow
 
-TASK_PAGES: dict[TaskKind, str] = {
-    TaskKind.MEASURE_DUE: "measures",
-    TaskKind.CARER_REFRESH: "family",
-    TaskKind.ANSWER_FAMILY: "family",
-    TaskKind.GRANT_COUNSELLING: "counselling",
-}
-"""Where the work is done; everything else is done on the first page of the record."""
+FIRST_PAGE = "overview"
+
+
+def place_of(task: Task) -> tuple[str, dict[str, object]]:
+    """The page on which the work is done, and what it is told; else the record's first page."""
+    match task.kind:
+        case TaskKind.MEASURE_DUE:
+            return "measures", {"code": task.about}
+        case TaskKind.ANSWER_FAMILY:
+            return "family", {"answer": task.about}
+        case TaskKind.CARER_REFRESH:
+            return "family", {"section": "training"}
+        case TaskKind.GRANT_COUNSELLING:
+            return "counselling", {}
+        case _:
+            return FIRST_PAGE, {}
 
 
 def task_row(

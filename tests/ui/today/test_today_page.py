@@ -156,7 +156,7 @@ def test_a_task_opens_where_it_is_done(qtbot: QtBot, window: PaperWindow) -> Non
     )  # fmt: skip
     page = opened(qtbot, window)
     qtbot.keyClick(row_of(page.worklist, "SCIM III is due"), Qt.Key.Key_Return)
-    assert window.gone == [("measures", patient.id, {})]
+    assert window.gone == [("measures", patient.id, {"code": "scim3"})]
 
 
 def test_a_task_is_closed_in_one_line_and_undo_brings_it_back(
@@ -199,6 +199,16 @@ def test_unsigned_work_opens_the_entry_itself(qtbot: QtBot, window: PaperWindow)
     page = opened(qtbot, window)
     qtbot.keyClick(row_of(page.unsigned, "Asha Verma"), Qt.Key.Key_Return)
     assert window.gone == [("therapy", patient.id, {"entry": entry.id})]
+
+
+def test_many_unsigned_entries_do_not_bury_the_rest(qtbot: QtBot, window: PaperWindow) -> None:
+    patient = registered(window.clinic)
+    for _number in range(7):
+        window.clinic.therapy.log(session_details(patient.id, window.clinic.member.id))
+    page = opened(qtbot, window)
+    assert len(rows_of(page.unsigned)) == 5
+    click(qtbot, page, "more-unsigned")
+    assert len(rows_of(page.unsigned)) == 7
 
 
 def test_a_draft_is_continued_on_its_page_or_put_away(qtbot: QtBot, window: PaperWindow) -> None:
