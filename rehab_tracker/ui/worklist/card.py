@@ -39,6 +39,7 @@ class WorkListCard(FormCard):
     def refresh(self) -> None:
         """Read what waits."""
         lines, hidden = self._split()
+        self._names = None if self._patient_id is None else self._clinic.team.names()
         shown = (*lines, *hidden) if self._more.turned else lines
         self.show_rows([(str(line.task.id), self._row(line)) for line in shown])
         self._more.show_count(len(hidden), self._more_words(len(hidden)))
@@ -101,9 +102,8 @@ class WorkListCard(FormCard):
             done = quiet(translate(_("Done …")), "check", f"done-{key}",
                          partial(self.start, DONE, key))  # fmt: skip
             deeds.append(done)
-        names = None if self._patient_id is None else self._clinic.team.names()
         return task_row(
-            line, self._clinic.clock, names=names, deeds=deeds, on_open=self._way(line)
+            line, self._clinic.clock, names=self._names, deeds=deeds, on_open=self._way(line)
         )
 
     def _way(self, line: TaskLine) -> "partial[None] | None":
