@@ -1,0 +1,1 @@
+"""The family's report: chosen, seen, saved and printed."""
