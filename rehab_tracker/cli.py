@@ -26,6 +26,7 @@ app = typer.Typer(
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The clinic's folder.")]
 ACCOUNT, PASSPHRASE = "REHAB_TRACKER_ACCOUNT", "REHAB_TRACKER_PASSPHRASE"
+RECOVERY_CODE = "REHAB_TRACKER_RECOVERY_CODE"
 
 
 def run() -> None:
@@ -85,7 +86,7 @@ def report(
     folder: Folder,
     patient: Annotated[str, typer.Option(metavar="NUMBER", help="The hospital number.")],
     out: Annotated[Path, typer.Option(metavar="FILE.pdf", help="The file to write.")],
-    kind: Annotated[str, typer.Option(help="family")] = "family",
+    kind: Annotated[str, typer.Option(help="family, isncsci")] = "family",
     to: Annotated[str, typer.Option(metavar="RELATIVE", help="Default: the primary carer.")] = "",
     language: Annotated[str, typer.Option(help="The reader's language.")] = "",
     from_: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"])] = None,
@@ -103,6 +104,51 @@ def report(
         )  # fmt: skip
         _write_whole(out, pages)
     typer.echo(str(out))
+
+
+@app.command()
+def backup(
+    folder: Folder,
+    to: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the backup goes.")],
+) -> None:
+    """Make a backup of the clinic in DIR, open it, count and compare, and print its name."""
+    with _signed_in(folder) as clinic:
+        typer.echo(str(clinic.safekeeping.back_up_to(to)))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    to: Annotated[Path, typer.Option(metavar="DIR", help="The clinic's folder, old or new.")],
+    with_sheet: Annotated[
+        bool, typer.Option("--with-sheet", help="Ask for the recovery sheet's code instead.")
+    ] = False,
+) -> None:
+    """Check the backup FILE and put it in the place of the clinic in DIR; the old is kept."""
+    from rehab_tracker.services.restoring import restore_backup, restore_with_sheet
+
+    if with_sheet:
+        done = restore_with_sheet(file, to, _asked(RECOVERY_CODE, "Recovery code"))
+    else:
+        done = restore_backup(file, to, *_account_and_passphrase())
+    typer.echo(str(to))
+    if done.kept is not None:
+        typer.echo(f"What was there before is kept in {done.kept}.", err=True)
+
+
+@app.command()
+def check(folder: Folder) -> None:
+    """Look whether file, guards, log, seals, signatures and backups of DIR are whole.
+
+    It changes nothing. Anything wrong is said in words, and the exit code is 1.
+    """
+    from rehab_tracker.services.inspection import check_clinic
+
+    findings = check_clinic(folder, *_account_and_passphrase())
+    for finding in findings:
+        typer.echo(f"{'FAULT' if finding.is_fault else 'ok':<6}{finding.sentence}")
+    if any(finding.is_fault for finding in findings):
+        sys.exit(1)
 
 
 @app.command()
@@ -157,15 +203,21 @@ def _signed_in(folder: Path) -> "Iterator[Clinic]":
     """The clinic, opened with the account and passphrase of the environment or a prompt."""
     from rehab_tracker.services.entrance import sign_in
 
-    account = os.environ.get(ACCOUNT) or typer.prompt("Account", err=True)
-    passphrase = os.environ.get(PASSPHRASE) or typer.prompt(
-        "Passphrase", hide_input=True, err=True
-    )
-    clinic = sign_in(folder, account, passphrase)
+    clinic = sign_in(folder, *_account_and_passphrase())
     try:
         yield clinic
     finally:
         clinic.close()
+
+
+def _account_and_passphrase() -> tuple[str, str]:
+    account = os.environ.get(ACCOUNT) or typer.prompt("Account", err=True)
+    return account, _asked(PASSPHRASE, "Passphrase")
+
+
+def _asked(variable: str, name: str) -> str:
+    """A secret from the environment or a prompt that does not show it."""
+    return os.environ.get(variable) or str(typer.prompt(name, hide_input=True, err=True))
 
 
 def _write_whole(out: Path, pages: bytes) -> None:

@@ -163,6 +163,9 @@ class Figures(Flowable):  # type: ignore[misc]  # reportlab carries no types
             if region.boxed:
                 x, y = on_paper(body.middle_of(region))
                 dark = body.kind_of(value) == body.NORMAL
+                if body.kind_of(value) in {body.ALTERED, body.UNTESTED}:
+                    canvas.setFillColor(HexColor(WHITE))
+                    canvas.rect(x - 6, y - 2.6, 12, 5.2, stroke=0, fill=1)
                 style = TextStyle(size=4.6, colour=WHITE if dark else INK, align=CENTRE)
                 draw_line(canvas, region.level, x, y - 1.6, style)
 

@@ -15,6 +15,7 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.practice.course import record_of
+from rehab_tracker.domain.practice.exams import exams_of
 from rehab_tracker.domain.practice.invented import invented, more_team
 from rehab_tracker.domain.practice.pencil import ZONE, Pencil, Record
 from rehab_tracker.domain.practice.sessions import sessions_of
@@ -34,6 +35,7 @@ from rehab_tracker.store.appointments import AppointmentRow
 from rehab_tracker.store.bulk import bulk_insert
 from rehab_tracker.store.consent import ConsentRow
 from rehab_tracker.store.database import refuse_used_folder
+from rehab_tracker.store.exams import IsncsciExamRow
 from rehab_tracker.store.family import InvolvementRow, RelativeRow, TrainingRow
 from rehab_tracker.store.injury import InjuryRow
 from rehab_tracker.store.keys import CHEAP_COST
@@ -76,6 +78,7 @@ _TABLES: tuple[tuple[type[Row], str], ...] = (
     (AppointmentRow, "appointments"),
     (TaskRow, "tasks"),
     (MeetingRow, "meetings"),
+    (IsncsciExamRow, "exams"),
 )
 
 
@@ -202,6 +205,8 @@ class _Maker:
         story = self._story(place, chance)
         record = record_of(story, pencil)
         record.sessions = list(sessions_of(story, record, pencil, self._days))
+        if place < len(told_people()):
+            record.exams = list(exams_of(story, record, pencil))
         return record
 
     def _story(self, place: int, chance: Random) -> Story:

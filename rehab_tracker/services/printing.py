@@ -1,18 +1,22 @@
-"""Prints a report by a patient's number and a reader's name, as the command line asks for it."""
+"""Prints a report by a patient's number, as the command line asks for it."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rehab_tracker.core.errors import Missing, UserError
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import _, in_language
+from rehab_tracker.core.i18n import language as spoken
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from rehab_tracker.domain.family import Relative
     from rehab_tracker.domain.patients import RosterLine
     from rehab_tracker.services.clinic import Clinic
 
 REPORT_DAYS = timedelta(days=30)
-KINDS = ("family",)
+ISNCSCI = "isncsci"
+KINDS = ("family", ISNCSCI)
 
 
 def print_report(
@@ -31,9 +35,9 @@ def print_report(
         clinic: for the signed-in member, whose permissions count.
         kind: one of `KINDS`.
         number: the patient's hospital number.
-        begins: the first day of the period.
-        ends: its last day.
-        reader: the relative's name; empty for the primary carer.
+        begins: the first day of the period; an ISNCSCI sheet does not ask for it.
+        ends: its last day; the ISNCSCI sheet is that of the latest signed exam up to it.
+        reader: the relative's name for the family's report; empty for the primary carer.
         language: the language of the paper; empty for the reader's own.
 
     Raises:
@@ -44,6 +48,9 @@ def print_report(
     if begins > ends:
         raise UserError(_("The period ends before it begins."))
     patient = _patient(clinic, number)
+    if kind == ISNCSCI:
+        with in_language(language or spoken()):
+            return clinic.exams.print(_exam(clinic, patient, ends))
     relative = _reader(clinic, patient, reader)
     suggestion = clinic.reports.suggest(patient.id, relative.id, begins, ends)
     spoken_by_the_record = suggestion.choices.changed(key_messages=())
@@ -63,6 +70,15 @@ def _patient(clinic: "Clinic", number: str) -> "RosterLine":
         if line.number == number:
             return line
     raise Missing(_("There is no patient with the number {number}."), number=number)
+
+
+def _exam(clinic: "Clinic", patient: "RosterLine", ends: date) -> "UUID":
+    for line in clinic.exams.of(patient.id):
+        if line.signed_at is not None and line.examined_on <= ends:
+            return line.id
+    raise Missing(
+        _("{patient} has no signed ISNCSCI exam up to that day."), patient=patient.full_name
+    )
 
 
 def _reader(clinic: "Clinic", patient: "RosterLine", name: str) -> "Relative":

@@ -17,6 +17,7 @@ from rehab_tracker.domain.alerts import Alert, Restriction
 from rehab_tracker.domain.appointments import Appointment
 from rehab_tracker.domain.consent import Consent
 from rehab_tracker.domain.counselling import Meeting, NoteText
+from rehab_tracker.domain.exams import ExamOnFile
 from rehab_tracker.domain.facts import OnFile
 from rehab_tracker.domain.family import Involvement, Relative, Training
 from rehab_tracker.domain.injury import Injury
@@ -63,6 +64,7 @@ class Record:
     tasks: list[Task] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
     words: dict[UUID, NoteText] = field(default_factory=dict)
+    exams: list[ExamOnFile] = field(default_factory=list)
 
 
 class Pencil:

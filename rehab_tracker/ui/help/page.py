@@ -20,6 +20,7 @@ CHAPTERS: dict[str, str] = {
     "overview": _("Overview of a patient"),
     "therapy": _("Therapy"),
     "milestones": _("Skills"),
+    "isncsci": _("ISNCSCI exam"),
     "measures": _("Measures"),
     "progress": _("Progress"),
     "counselling": _("Counselling"),

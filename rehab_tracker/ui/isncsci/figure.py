@@ -108,8 +108,11 @@ class BodyFigures(QWidget):
         self._fill(painter, shape, kind)
         if region.boxed:
             painter.setFont(theme.font(6.5))
-            painter.setPen(ink_on(kind))
             ground = shape.boundingRect()
+            if pattern_of(kind) is not None:
+                words = painter.boundingRect(ground, Qt.AlignmentFlag.AlignCenter, region.level)
+                painter.fillRect(words.adjusted(-1, 0, 1, 0), theme.colour("card"))
+            painter.setPen(ink_on(kind))
             painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, region.level)
 
     def _fill(self, painter: QPainter, shape: QPolygonF, kind: str) -> None:
