@@ -110,8 +110,10 @@ def whereabouts(events: Iterable[StayEventDetails], today: date) -> Whereabouts:
     return place
 
 
-def _order(event: StayEventDetails) -> tuple[date, int]:
-    return event.on, list(StayKind).index(event.kind)
+def _order(event: StayEventDetails) -> tuple[date, str]:
+    """By day; on one day in the order in which the steps were written down."""
+    written = event.written_at.isoformat() if isinstance(event, StayEvent) else ""
+    return event.on, written
 
 
 def _after(place: Whereabouts, event: StayEventDetails, today: date) -> Whereabouts:

@@ -96,6 +96,13 @@ class Drafts(Service):
         ) as work:
             work.drafts.remove(draft_id)
 
+    def finish(self, draft_id: UUID) -> None:
+        """Take a draft away because its form was saved; undo means the deed, not the draft."""
+        with self._reading() as work:
+            held = self._own(work, draft_id)
+        with self._writing("", Deed.REMOVE, WHAT, draft_id, held.patient_id) as work:
+            work.drafts.remove(draft_id)
+
     def _held(
         self, work: UnitOfWork, form: str, patient_id: UUID | None, draft_id: UUID | None
     ) -> SealedDraft | None:

@@ -82,11 +82,21 @@ class DraftKeeper(QObject):
         self._draft_id = draft.id
 
     def discard(self) -> None:
-        """The form was saved or begun anew: the draft is no longer needed."""
-        self._timer.stop()
-        draft_id, self._draft_id = self._draft_id, None
+        """The form is begun anew: the draft is thrown away, and undo brings it back."""
+        draft_id = self._let_go()
         if draft_id is not None:
             self._desk.clinic.drafts.discard(draft_id)
+
+    def finish(self) -> None:
+        """The form was saved: the draft is no longer needed."""
+        draft_id = self._let_go()
+        if draft_id is not None:
+            self._desk.clinic.drafts.finish(draft_id)
+
+    def _let_go(self) -> UUID | None:
+        self._timer.stop()
+        draft_id, self._draft_id = self._draft_id, None
+        return draft_id
 
 
 def kept_of(form: Form) -> dict[str, JsonValue]:

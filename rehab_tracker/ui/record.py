@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
+from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.news import Changed
 from rehab_tracker.ui.banner import BannerView
@@ -45,6 +46,12 @@ class Record(QWidget):
             self.patient_id = patient_id
             self.banner.show_banner(self._desk.clinic.patients.open(patient_id))
 
+    def close_patient(self) -> None:
+        """Show nobody; the list of patients is where to go on."""
+        self._drop_pages()
+        self.patient_id = None
+        self._desk.go("patients")
+
     def show_page(self, key: str, values: dict[str, object] | None = None) -> ClinicPage:
         """Show one page of the record and hand it the values it was asked for with."""
         page = self._pages.get(key) or self._made(key)
@@ -64,7 +71,11 @@ class Record(QWidget):
         """Something was saved: the banner and the open pages show it."""
         if self.patient_id is None or notice.patient_id not in {None, self.patient_id}:
             return
-        self.banner.show_banner(self._desk.clinic.patients.banner(self.patient_id))
+        try:
+            self.banner.show_banner(self._desk.clinic.patients.banner(self.patient_id))
+        except Missing:  # a registration was taken back
+            self.close_patient()
+            return
         for page in list(self._pages.values()):
             page.heard(notice)
 

@@ -75,6 +75,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the clinic with the window."""
         if self.workplace is not None:
+            self.workplace.hide()  # pages keep what was typed while the record is still open
             self.workplace.clinic.close()
             self.workplace = None
         super().closeEvent(event)

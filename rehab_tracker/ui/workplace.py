@@ -98,6 +98,7 @@ class Workplace(QWidget):
 
     def sign_out(self) -> None:
         """Close the clinic; what is not this member's is not there for the next."""
+        self.hide()  # pages keep what was typed while the record is still open
         self.clinic.close()
         self.signed_out.emit()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -44,6 +45,16 @@ class Person:
         self._show(button)
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         settle()
+
+    def tab(self, name: str) -> None:
+        """Open the tab of that name."""
+        for bar in self._visible(QTabBar):
+            for place in range(bar.count()):
+                if bar.tabText(place).startswith(name):
+                    bar.setCurrentIndex(place)
+                    settle()
+                    return
+        raise AssertionError(f"no tab {name!r}")
 
     def fill(self, name: str, text: str, nth: int = 0) -> None:
         """Type into the field of that name, in place of what stood there."""

@@ -1,11 +1,12 @@
 """The first day of a clinic, from the two choices to the paper in a family's hands."""
 
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
+from rehab_tracker.reports.preview import page_picture
 from rehab_tracker.ui.dialogs import ScriptedDialogs
 from tests.journeys.person import Person
 
@@ -14,6 +15,7 @@ OFFICE = ("Meera Joshi", "meera", "brass kettle on the stove")
 PHYSIO = ("Asha Rao", "asha", "eleven parrots in the yard")
 PSYCHOLOGIST = ("Farah Khan", "farah", "slow river under the bridge")
 NOTE = "He said the nights are long <b>and</b> he is 😟 about रात. BP <90 came up."
+WIFE = "Sunita Yadav"
 GOAL = "I want to open my tea stall again"
 
 pytestmark = pytest.mark.qt_log_ignore(r"OpenType support missing", r"propagateSizeHints")
@@ -32,6 +34,9 @@ def test_the_first_day_of_a_clinic(
     move_a_skill(person)
     score_function(person)
     add_his_wife(person)
+    nothing_is_printed_yet(person, dialogs, tmp_path)
+    ravi_agrees(person)
+    she_learns_the_transfer(person)
     sign_out(person)
 
     come_in_first(person, PSYCHOLOGIST, codes[PSYCHOLOGIST[1]])
@@ -186,6 +191,54 @@ def answer_item(person: Person, item: int) -> None:
 
 def add_his_wife(person: Person) -> None:
     person.go("family")
+    person.press("Add a relative")
+    person.press("Save")
+    assert person.sees("This is needed.")
+    person.fill("Name", WIFE)
+    person.choose("Who they are", "Wife")
+    person.press("Primary carer")
+    person.press("Save")
+    assert person.sees(WIFE)
+
+
+def nothing_is_printed_yet(person: Person, dialogs: ScriptedDialogs, folder: Path) -> None:
+    """Nobody agreed to anything: there is a sentence, and no paper."""
+    person.go("report")
+    dialogs.file = folder / "too-early.pdf"
+    assert person.sees("has not agreed") or person.sees("not agreed")
+    if any(each.text().strip() == "Save as PDF" and each.isEnabled() for each in person.buttons()):
+        person.press("Save as PDF")
+    assert not dialogs.file.exists()
+
+
+def ravi_agrees(person: Person) -> None:
+    person.go("family")
+    person.press("Ask about sharing")
+    yes = [each for each in person.buttons() if each.text().strip() == "Yes"]
+    assert not any(each.isChecked() for each in yes)
+    for button in yes[:-1]:
+        person.click(button)
+    person.fill("Witness", "Lata, family worker")
+    person.press("Save the answers")
+    assert person.sees("This is needed.")
+    person.press("Spoken yes before a witness")
+    person.press("Decides alone")
+    person.press("Save the answers")
+    assert person.sees("What " + WIFE + " may know today")
+
+
+def she_learns_the_transfer(person: Person) -> None:
+    person.tab("Training")
+    person.press("Record training")
+    person.choose("Who learns", WIFE)
+    person.choose("What", "Safe transfers")
+    person.press("Safe alone, signed off")
+    person.fill("Safe repetitions seen", "2")
+    person.press("Save")
+    assert person.sees("A sign-off needs 3 safe repetitions.")
+    person.fill("Safe repetitions seen", "3")
+    person.press("Save")
+    assert person.sees("Safe transfers")
 
 
 def write_a_note(person: Person) -> None:
@@ -193,9 +246,9 @@ def write_a_note(person: Person) -> None:
     person.go("counselling")
     person.press("Create the counselling key")
     person.press("Write a note")
-    person.fill("Length", "40")
+    person.fill("Minutes", "40")
     person.fill("Note", NOTE)
-    person.press("Save note")
+    person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert person.sees(NOTE)
 
 
@@ -213,8 +266,22 @@ def the_chart_shows_progress(person: Person) -> None:
 
 def print_the_report(person: Person, dialogs: ScriptedDialogs, folder: Path) -> None:
     person.go("report")
-    assert date.today() - timedelta(days=1) < date.today()
+    person.fill("What this means", "He can use his arms well. Eyes must do the work below.")
     dialogs.file = folder / "report.pdf"
+    person.press("Save as PDF")
+    reader = PdfReader(dialogs.file)
+    assert len(reader.pages) == 2
+    first, second = (page.extract_text() for page in reader.pages)
+    assert "How Ravi is doing" in first
+    assert GOAL in first
+    assert "He can use his arms well." in first
+    assert "1 of 1" in first
+    assert "Help with the board." in second
+    assert "0712 255 0199" in second
+    for secret in ("AIS", "SCIM", "nights", "T10"):
+        assert secret not in first + second
+    picture = page_picture(dialogs.file.read_bytes(), 0, 40)
+    assert len(set(picture.dots)) > 50, "the page is not drawn"
 
 
 def open_ravi(person: Person) -> None:

@@ -104,7 +104,7 @@ class CounsellingPage(ClinicPage):
     def save(self) -> None:
         """Keep the note, sealed."""
         if self.attempt(self._keep, self.editor, said=translate(_("The note is saved."))):
-            self._drafts.discard()
+            self._drafts.finish()
             self._close_form()
 
     def close_form(self) -> None:

@@ -169,7 +169,7 @@ class FamilyPage(ClinicPage):
         if self._typed():
             self._drafts.keep_now()
         else:
-            self._drafts.discard()
+            self._drafts.finish()
 
     def _take_up_draft(self) -> None:
         draft = self._drafts.waiting()

@@ -90,13 +90,12 @@ class MeasureEntry(QWidget):
         except Invalid as wrong:
             self._complain(wrong)
             return
-        self.keeper.discard()
         try:
             self._clinic.measures.record(details)
         except UserError as error:
-            self.keeper.keep_now()
             self._complain(error)
             return
+        self.keeper.finish()
         self._page.desk.say(translate(_("Measure saved.")), undo=True)
         self.saved.emit()
 

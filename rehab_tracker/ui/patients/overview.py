@@ -81,15 +81,10 @@ class OverviewPage(ClinicPage):
     def attempt(
         self, deed: Callable[[], T], form: Form | None = None, *, said: str = "", undo: bool = True
     ) -> T | None:
-        """Do it as any page does; the draft goes first, so that undo takes back the deed itself.
-
-        What is open besides, or could not be saved, is kept again.
-        """
-        self.keeper.discard()
+        """Do it as any page does; a saved draft goes, what is open besides is kept."""
         done = super().attempt(deed, form, said=said, undo=undo)
-        if done is None:
-            self.keeper.keep_now()
-        else:
+        if done is not None:
+            self.keeper.finish()
             self._touched()
         return done
 

@@ -107,6 +107,7 @@ class PatientsPage(ClinicPage):
         return self.desk.clinic.patients.everyone(words, in_care_only=in_care_only)
 
     def _registered(self, patient: Patient) -> None:
+        self.keeper.finish()
         self._close_registration()
         self.desk.go("overview", patient.id)
         self.desk.say(translate(_("{name} is registered."), name=patient.full_name), undo=True)
@@ -122,8 +123,6 @@ class PatientsPage(ClinicPage):
 
     def _show_registration(self) -> None:
         self.registration = Registration(self)
-        self.registration.registering.connect(self.keeper.discard)
-        self.registration.refused.connect(self.keeper.keep_now)
         self.registration.registered.connect(self._registered)
         self.registration.touched.connect(self.keeper.touched)
         self.registration.duplicates.opened.connect(self._open)

@@ -81,14 +81,10 @@ class RegistrationForm(PatientForm):
 class Registration(QWidget):
     """The form, with likely duplicates beside it.
 
-    `registering` is told just before the person is written, `registered` with the new patient,
-    `refused` when it could not be, and `touched` at every touch: a draft follows them, so that
-    undo after registering takes back the registration and not the end of the draft.
+    `registered` is told with the new patient, `touched` at every touch: a draft follows them.
     """
 
-    registering = Signal()
     registered = Signal(object)
-    refused = Signal()
     touched = Signal()
 
     def __init__(self, page: ClinicPage) -> None:
@@ -123,13 +119,10 @@ class Registration(QWidget):
         details = self._details()
         if details is None:
             return
-        self.registering.emit()
         patient: Patient | None = self._page.attempt(
             lambda: self._clinic.patients.register(*details), self.form
         )
-        if patient is None:
-            self.refused.emit()
-        else:
+        if patient is not None:
             self.registered.emit(patient)
 
     def look_for_duplicates(self) -> None:

@@ -288,7 +288,7 @@ class ReportPage(ClinicPage):
     def _write(self, file: Path, pdf: bytes) -> None:
         said = translate(_("Saved: {file}"), file=file.name)
         if self.attempt(partial(save_whole, file, pdf), said=said, undo=False):
-            self._drafts.discard()
+            self._drafts.finish()
 
     def _print_on(self, dossier: FamilyDossier, printer: QPrinter) -> None:
         reports = self.desk.clinic.reports
@@ -301,7 +301,7 @@ class ReportPage(ClinicPage):
     def _put_on_paper(self, printer: QPrinter, pages: "tuple[PagePicture, ...]") -> None:
         said = translate(_("The report is on its way to the printer."))
         if self.attempt(partial(print_pages, printer, pages), said=said, undo=False):
-            self._drafts.discard()
+            self._drafts.finish()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):

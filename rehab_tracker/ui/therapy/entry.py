@@ -94,13 +94,11 @@ class SessionEntry(Card):
         self._write(typed, self.missed)
 
     def _write(self, typed: TherapySessionDetails, form: Form) -> None:
-        self.keeper.discard()
         if self._page.attempt(
             lambda: self._keep(typed), form, said=translate(_("Session saved."))
         ):
+            self.keeper.finish()
             self.saved.emit()
-        else:
-            self.keeper.keep_now()
 
     def _keep(self, typed: TherapySessionDetails) -> TherapySession:
         if self._held is None:
