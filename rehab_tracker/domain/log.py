@@ -24,6 +24,10 @@ class Deed(StrEnum):
     PASSPHRASE = "passphrase"
     UNDO = "undo"
     REDO = "redo"
+    SIGN = "sign"
+    CO_SIGN = "co_sign"
+    CORRECT = "correct"
+    MERGE = "merge"
 
 
 DEED_NAMES: dict[Deed, str] = {
@@ -41,6 +45,10 @@ DEED_NAMES: dict[Deed, str] = {
     Deed.PASSPHRASE: _("Passphrase or code changed"),
     Deed.UNDO: _("Undid"),
     Deed.REDO: _("Did again"),
+    Deed.SIGN: _("Signed"),
+    Deed.CO_SIGN: _("Co-signed"),
+    Deed.CORRECT: _("Corrected"),
+    Deed.MERGE: _("Made two records one"),
 }
 
 

@@ -121,7 +121,12 @@ class PlannedSkill(Facts):
 
 
 class SkillStanding(Facts):
-    """Where a person stands with one skill now, and how they came there."""
+    """Where a person stands with one skill now, and how they came there.
+
+    Attributes:
+        history: what was observed and counts, the oldest first.
+        struck: what was written in error or moved to another record.
+    """
 
     skill: Skill
     status: SkillStatus = SkillStatus.NOT_STARTED
@@ -129,6 +134,7 @@ class SkillStanding(Facts):
     directs: bool = False
     planned: bool = False
     history: tuple[Observation, ...] = ()
+    struck: tuple[Observation, ...] = ()
 
 
 def standings(

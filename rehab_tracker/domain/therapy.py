@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.facts import Facts, Line, OnFile, Score0to10, Text, complain
+from rehab_tracker.domain.signing import Standing
 from rehab_tracker.domain.vitals import BloodPressure, Posture
 
 LONGEST_SESSION = 480
@@ -311,7 +312,11 @@ def _pressure(
 
 
 class SessionLine(Facts):
-    """One line of the list of sessions."""
+    """One line of the list of sessions.
+
+    Attributes:
+        standing: whether it is signed, and whether it counts; what does not is struck through.
+    """
 
     id: UUID
     happened_on: date
@@ -324,6 +329,7 @@ class SessionLine(Facts):
     how_it_went: HowItWent | None
     note: str
     plan_next: str
+    standing: Standing = Standing.OPEN
 
 
 WeekMinutes = Mapping[ActivityKind, int]

@@ -10,6 +10,7 @@ from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.worklist import TaskLine
 
 DAYS_OF_UNSIGNED = 7
+MOST_UNSIGNED = 30
 
 
 class DueLine(Facts):
@@ -33,10 +34,10 @@ class DueLine(Facts):
 
 
 class UnsignedLine(Facts):
-    """An entry of this member that can still be changed.
+    """An entry of this member that is not signed and can still be changed.
 
     Attributes:
-        kind: `therapy`, `counselling` or `measures`, as the record's pages are named.
+        kind: `therapy`, `counselling`, `measures`, as the record's pages are named.
         on: the day on which it happened.
         title: what it is, as a marked phrase.
     """

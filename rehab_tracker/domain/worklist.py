@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
     CARER_REFRESH = "carer_refresh"
     ANSWER_FAMILY = "answer_family"
     GRANT_COUNSELLING = "grant_counselling"
+    CO_SIGN = "co_sign"
 
 
 TASK_NAMES: dict[TaskKind, str] = {
@@ -29,6 +30,7 @@ TASK_NAMES: dict[TaskKind, str] = {
     TaskKind.CARER_REFRESH: _("Carer to be seen again"),
     TaskKind.ANSWER_FAMILY: _("Answer the family"),
     TaskKind.GRANT_COUNSELLING: _("Give a colleague the counselling key"),
+    TaskKind.CO_SIGN: _("Sign a trainee's entries"),
 }
 
 

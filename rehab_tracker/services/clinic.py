@@ -7,6 +7,7 @@ from rehab_tracker.core.news import News
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.team import Member
 from rehab_tracker.services.alerts import Alerts
+from rehab_tracker.services.aliases import Aliases
 from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
@@ -24,6 +25,7 @@ from rehab_tracker.services.presence import Presence
 from rehab_tracker.services.progress import Progress
 from rehab_tracker.services.reports import Reports
 from rehab_tracker.services.settings import Settings
+from rehab_tracker.services.signing import Signing
 from rehab_tracker.services.stays import Stays
 from rehab_tracker.services.team import Team
 from rehab_tracker.services.therapy import Therapy
@@ -50,6 +52,8 @@ class Clinic:
         self.milestones = Milestones(office)
         self.measures = Measures(office)
         self.counselling = Counselling(office)
+        self.signing = Signing(office, self.counselling)
+        self.aliases = Aliases(office)
         self.family = Family(office)
         self.consent = Consents(office)
         self.progress = Progress(office)

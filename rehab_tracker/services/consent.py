@@ -33,12 +33,14 @@ class Consents(Service):
     def history(self, patient_id: UUID) -> tuple[Consent, ...]:
         """Every answer that was ever given, the newest first.
 
+        What was written in error is among them: `signing.standings` tells which.
+
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.CONSENT, patient_id)
         with self._reading() as work:
-            return work.consents.of(patient_id, "given_on")[::-1]
+            return work.consents.all_of(patient_id, "given_on")[::-1]
 
     def record(self, said: tuple[ConsentDetails, ...]) -> tuple[Consent, ...]:
         """Keep the answers of one conversation, all of them or none.

@@ -4,8 +4,8 @@ The notes have their own kind of unit of work, so that no other service comes ne
 behind them is made by the first psychologist and handed on by psychologists; nobody else can.
 """
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from uuid import UUID
 
 from rehab_tracker.core.errors import Refused, UserError
@@ -105,12 +105,14 @@ class Counselling(Service):
     def meetings(self, patient_id: UUID) -> tuple[Meeting, ...]:
         """Day, length and attended of each meeting, the newest first; no word of it.
 
+        Those written in error or moved are among them: `signing.standings` tells which.
+
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.MEETINGS, patient_id)
         with self._reading() as work:
-            return work.meetings.of(patient_id, "happened_on")[::-1]
+            return work.meetings.all_of(patient_id, "happened_on")[::-1]
 
     def write(self, details: MeetingDetails, text: NoteText | None) -> Meeting:
         """Keep a meeting, and its words sealed; nobody wrote any where the person did not come.
@@ -147,7 +149,8 @@ class Counselling(Service):
         self._refuse_others(held)
         with self._noting(_("Counselling note changed"), Deed.CHANGE, held) as work:
             notes = self._notes(work)
-            meeting = work.meetings.revise(refiled(held, details), version)
+            revised = refiled(held, details, work.aliases.person(held.patient_id))
+            meeting = work.meetings.revise(revised, version)
             if text is not None:
                 notes.keep(meeting, text)
         return meeting
@@ -155,17 +158,41 @@ class Counselling(Service):
     def notes(self, patient_id: UUID) -> tuple[ProgressNote, ...]:
         """A person's meetings with their opened words, the newest first.
 
+        Those written in error or moved are among them: `signing.standings` tells which.
+
         Raises:
             Refused: the member is no psychologist, or waits for the key.
         """
         self._need(Verb.READ, Part.COUNSELLING, patient_id)
         with self._reading_in(CounsellingWork) as work:
             words = self._notes(work).of(patient_id)
-            meetings = work.meetings.of(patient_id, "happened_on")
+            meetings = work.meetings.all_of(patient_id, "happened_on")
         return tuple(
             ProgressNote(meeting=meeting, text=words.get(meeting.id))
             for meeting in reversed(meetings)
         )
+
+    @contextmanager
+    def sealing(self) -> Iterator[tuple[CounsellingWork, Notes]]:
+        """One transaction in which what is added to a note later can be sealed like the note.
+
+        Raises:
+            Refused: the member is no psychologist, or waits for the key.
+        """
+        self._need(Verb.WRITE, Part.COUNSELLING)
+        with self._office.store.write_in(CounsellingWork, self._member.id) as work:
+            yield work, self._notes(work)
+
+    @contextmanager
+    def unsealing(self) -> Iterator[tuple[CounsellingWork, Notes]]:
+        """One moment of the file in which what was added to a note can be opened.
+
+        Raises:
+            Refused: the member is no psychologist, or waits for the key.
+        """
+        self._need(Verb.READ, Part.COUNSELLING)
+        with self._reading_in(CounsellingWork) as work:
+            yield work, self._notes(work)
 
     def keep_invented(self, words: Mapping[UUID, NoteText]) -> None:
         """Seal the words of a practice clinic's meetings, which are on file already.

@@ -10,8 +10,10 @@ from rehab_tracker.domain.exam_results import Comparison, ExamPaper, compare, so
 from rehab_tracker.domain.exams import ExamDetails, ExamLine, ExamOnFile, KnownLevel
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.filing import filed, refiled
+from rehab_tracker.services.hand import put_signature, ref_of
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -109,7 +111,9 @@ class Exams(Service):
                 level=str(answers["neurological_level"]),
                 grade=str(answers["ais"]),
             )
-            return work.exams.revise(signed, held.version)
+            kept = work.exams.revise(signed, held.version)
+            put_signature(work, self._office, ref_of(EntryKind.ISNCSCI_EXAM, exam_id))
+        return kept
 
     def get(self, exam_id: UUID) -> ExamOnFile:
         """One exam whole.

@@ -67,19 +67,22 @@ class Family(Service):
         self._need(Verb.WRITE, Part.FAMILY, details.patient_id)
         label = _("Relative changed")
         with self._writing(label, Deed.CHANGE, RELATIVE, relative_id, details.patient_id) as work:
-            relative = refiled(work.relatives.get(relative_id), details)
+            held = work.relatives.get(relative_id)
+            relative = refiled(held, details, work.aliases.person(held.patient_id))
             _refuse_second_carer(work, relative)
             return work.relatives.revise(relative, version)
 
     def involvement(self, patient_id: UUID) -> tuple[Involvement, ...]:
         """Every time the family took part, the newest first.
 
+        What was written in error is among them: `signing.standings` tells which.
+
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.FAMILY, patient_id)
         with self._reading() as work:
-            return work.involvement.of(patient_id, "happened_on")[::-1]
+            return work.involvement.all_of(patient_id, "happened_on")[::-1]
 
     def record(self, details: InvolvementDetails) -> Involvement:
         """Keep one time the family took part; a question without an answer becomes a task.
@@ -122,12 +125,14 @@ class Family(Service):
     def trainings(self, patient_id: UUID) -> tuple[Training, ...]:
         """Every step of every carer's training, the newest first.
 
+        What was written in error is among them: `signing.standings` tells which.
+
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.FAMILY, patient_id)
         with self._reading() as work:
-            return work.trainings.of(patient_id, "trained_on")[::-1]
+            return work.trainings.all_of(patient_id, "trained_on")[::-1]
 
     def train(self, details: TrainingDetails) -> Training:
         """Keep one step of a carer's training; a day to see them again becomes a task.

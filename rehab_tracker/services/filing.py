@@ -1,6 +1,8 @@
 """From details to an entry on file: its id, its author, its moment; and its later versions."""
 
+from collections.abc import Collection
 from typing import TypeVar
+from uuid import UUID
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
@@ -21,13 +23,21 @@ def filed(kind: type[V], details: Facts, office: Office) -> V:
     )
 
 
-def refiled(held: V, details: Facts) -> V:
+def refiled(held: V, details: Facts, person: Collection[UUID] = ()) -> V:
     """The same entry with other details; it keeps its author, its moment and its record.
+
+    Args:
+        held: the entry as it is on file.
+        details: what it is to say.
+        person: every record of the entry's patient, where two were made one.
 
     Raises:
         UserError: the details are for another patient's record.
     """
-    if getattr(held, "patient_id", None) != getattr(details, "patient_id", None):
+    record = getattr(held, "patient_id", None)
+    if getattr(details, "patient_id", None) in person:
+        details = details.model_copy(update={"patient_id": record})
+    if record != getattr(details, "patient_id", None):
         raise UserError(
             _("This entry is in another patient's record. Nothing was changed; open it again.")
         )

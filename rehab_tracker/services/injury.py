@@ -28,12 +28,14 @@ class Injuries(Service):
     def history(self, patient_id: UUID) -> tuple[Injury, ...]:
         """All that was ever recorded, the newest first.
 
+        What was written in error is among it: `signing.standings` tells which.
+
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.INJURY, patient_id)
         with self._reading() as work:
-            return work.injuries.of(patient_id)[::-1]
+            return work.injuries.all_of(patient_id)[::-1]
 
     def record(self, details: InjuryDetails) -> Injury:
         """Keep what is known now; what was known before stays on file.

@@ -67,8 +67,15 @@ class Measures(Service):
             self._open_next(work, measure, result.patient_id)
         return result
 
-    def of(self, patient_id: UUID, code: str) -> tuple[ScoredResult, ...]:
+    def of(
+        self, patient_id: UUID, code: str, *, struck: bool = False
+    ) -> tuple[ScoredResult, ...]:
         """A person's results of one measure, the newest first, as far as this role sees them.
+
+        Args:
+            patient_id: whose.
+            code: of which measure.
+            struck: also what was written in error or moved; `signing.standings` tells which.
 
         Raises:
             Refused: the role does not allow it.
@@ -77,7 +84,7 @@ class Measures(Service):
         self._need(Verb.READ, Part.MEASURES, patient_id)
         instrument(code)
         with self._reading() as work:
-            found = work.measures.results(patient_id, code)
+            found = work.measures.results(patient_id, code, struck=struck)
         return tuple(seen_by(result, self._member.roles) for result in found)
 
     def _may_take(self, measure: Instrument) -> bool:

@@ -32,9 +32,12 @@ class Milestones(Service):
         """
         self._need(Verb.READ, Part.SKILLS, patient_id)
         with self._reading() as work:
-            return standings(
-                work.milestones.observations(patient_id), work.milestones.plan(patient_id)
-            )
+            everything = work.milestones.all_of(patient_id, "observed_on")
+            count = work.milestones.observations(patient_id)
+            plan = work.milestones.plan(patient_id)
+        counted = {observation.id for observation in count}
+        struck = [observation for observation in everything if observation.id not in counted]
+        return tuple(_with_struck(standing, struck) for standing in standings(count, plan))
 
     def observe(self, details: ObservationDetails) -> Observation:
         """Keep what somebody saw; earlier observations stay.
@@ -84,3 +87,9 @@ def _refuse_full(plan: tuple[str, ...], skill_id: str) -> None:
             _("The plan has {limit} skills already. Take one off before you add another."),
             limit=PLAN_LIMIT,
         )
+
+
+def _with_struck(standing: SkillStanding, struck: list[Observation]) -> SkillStanding:
+    """The standing with what was once observed of this skill and counts no more."""
+    own = tuple(each for each in struck if each.skill_id == standing.skill.id)
+    return standing.model_copy(update={"struck": own}) if own else standing

@@ -147,7 +147,7 @@ class Reports(Service):
 
     def _agreed(self, work: UnitOfWork, patient_id: UUID, relative: Relative) -> frozenset[Topic]:
         patient = work.patients.get(patient_id)
-        if relative.patient_id != patient_id:
+        if relative.patient_id not in work.aliases.person(patient_id):
             raise Missing(_("This person is not among the patient's relatives."))
         if any(step.kind is StayKind.DIED for step in work.stays.of(patient_id)):
             raise UserError(

@@ -46,7 +46,8 @@ class Therapy(Service):
         label = _("Therapy session changed")
         with self._writing(label, Deed.CHANGE, WHAT, session_id, details.patient_id) as work:
             held = work.therapy.get(session_id)
-            return work.therapy.revise(refiled(held, details), version)
+            revised = refiled(held, details, work.aliases.person(held.patient_id))
+            return work.therapy.revise(revised, version)
 
     def get(self, session_id: UUID) -> TherapySession:
         """One session whole.

@@ -2,18 +2,11 @@
 
 from datetime import timedelta
 
-from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.signing import kinds_to_sign
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.domain.today import DAYS_OF_UNSIGNED, TodayPage, UnsignedLine
+from rehab_tracker.domain.today import DAYS_OF_UNSIGNED, MOST_UNSIGNED, TodayPage, UnsignedLine
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
-
-TITLES: dict[str, tuple[Part, str]] = {
-    "therapy": (Part.THERAPY, _("Therapy session")),
-    "counselling": (Part.COUNSELLING, _("Meeting with its note")),
-    "measures": (Part.MEASURES, _("Measure")),
-}
-"""What can be unsigned, who may still change it, and how the page calls it."""
 
 
 class Today(Service):
@@ -39,8 +32,17 @@ class Today(Service):
             )
 
     def _unsigned(self, work: UnitOfWork) -> tuple[UnsignedLine, ...]:
-        kinds = {
-            kind: title for kind, (part, title) in TITLES.items() if self._may(Verb.WRITE, part)
-        }
         since = work.at - timedelta(days=DAYS_OF_UNSIGNED)
-        return work.today.unsigned(self._member.id, since, kinds) if kinds else ()
+        kinds = kinds_to_sign(self._member)
+        found = work.signatures.to_sign(self._member.id, kinds, since, limit=MOST_UNSIGNED)
+        return tuple(
+            UnsignedLine(
+                kind=entry.page,
+                entry_id=entry.entry_id,
+                patient_id=entry.patient_id,
+                patient_name=entry.patient_name,
+                on=entry.on,
+                title=entry.title,
+            )
+            for entry in found
+        )

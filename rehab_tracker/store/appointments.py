@@ -12,6 +12,7 @@ from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
 from rehab_tracker.store.row import Row, columns_of, table_of
+from rehab_tracker.store.signed import in_record
 from rehab_tracker.store.team import MEMBER
 
 
@@ -45,7 +46,7 @@ class Appointments(Entries[Appointment]):
 
     def lines(self, patient_id: UUID, first: date) -> tuple[AppointmentLine, ...]:
         """A patient's appointments from a day on."""
-        of_patient = APPOINTMENT.c.patient_id == patient_id
+        of_patient = in_record(self._pen, APPOINTMENT.c.patient_id, patient_id)
         return self._lines(_lines().where(of_patient, APPOINTMENT.c.on >= first))
 
     def coming(self, patient_id: UUID, first: date) -> tuple[Appointment, ...]:

@@ -14,7 +14,10 @@ from rehab_tracker.store.row import Row
 class ConsentRow(Consent, Row, table=True):
     """An answer's row."""
 
-    __table_args__ = (sa.Index("ix_consent_patient", "patient_id", "given_on"),)
+    __table_args__ = (
+        sa.Index("ix_consent_patient", "patient_id", "given_on"),
+        sa.Index("ix_consent_author", "author_id", "written_at"),
+    )
 
     patient_id: UUID = Field(foreign_key="patient.id")
     relative_id: UUID = Field(foreign_key="relative.id", index=True)

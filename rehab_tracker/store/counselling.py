@@ -21,6 +21,7 @@ from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.keys import Keyring, PublicHalves
 from rehab_tracker.store.row import Row, table_of
 from rehab_tracker.store.seals import GroupKeys
+from rehab_tracker.store.signed import in_record
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 GROUP = "counselling"
@@ -98,11 +99,28 @@ class Notes:
 
     def of(self, patient_id: UUID) -> dict[UUID, NoteText]:
         """A person's notes by meeting."""
-        wanted = sa.select(NOTE.c.meeting_id, NOTE.c.body).where(NOTE.c.patient_id == patient_id)
+        within = in_record(self._pen, NOTE.c.patient_id, patient_id)
+        wanted = sa.select(NOTE.c.meeting_id, NOTE.c.patient_id, NOTE.c.body).where(within)
         return {
-            meeting_id: self._opened(meeting_id, patient_id, body)
-            for meeting_id, body in self._pen.execute(wanted)
+            meeting_id: self._opened(meeting_id, sealed_for, body)
+            for meeting_id, sealed_for, body in self._pen.execute(wanted)
         }
+
+    def copy(self, held: Meeting, copied: Meeting) -> None:
+        """Seal the words of a meeting, if it has any, for the copy in another record."""
+        row = self._pen.get(CounsellingNoteRow, held.id)
+        if row is not None:
+            self.keep(copied, self._opened(held.id, held.patient_id, row.body))
+
+    def seal(self, entry: tuple[str, UUID], patient_id: UUID, words: str) -> bytes:
+        """Seal what is added to a note later: the kind of entry, its id, in whose record."""
+        kind, entry_id = entry
+        return self._grants.seal(self._keys, kind, entry_id, patient_id, words)
+
+    def unseal(self, entry: tuple[str, UUID], patient_id: UUID, body: bytes) -> str:
+        """What was added to a note, opened."""
+        kind, entry_id = entry
+        return self._grants.unseal(self._keys, kind, entry_id, patient_id, body)
 
     def _opened(self, meeting_id: UUID, patient_id: UUID, body: bytes) -> NoteText:
         words = self._grants.unseal(self._keys, KIND, meeting_id, patient_id, body)

@@ -9,8 +9,9 @@ from rehab_tracker.domain.counts import DAYS_COUNTED, Counts
 from rehab_tracker.store.audit import AuditLogRow
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.meetings import MeetingRow
-from rehab_tracker.store.patients import OUT_OF_CARE, PATIENT, last_step
+from rehab_tracker.store.patients import OUT_OF_CARE, PATIENT, last_step, not_merged
 from rehab_tracker.store.row import table_of
+from rehab_tracker.store.signed import counts
 from rehab_tracker.store.stays import STAY
 from rehab_tracker.store.team import MEMBER
 from rehab_tracker.store.therapy import SESSION
@@ -27,16 +28,21 @@ class CountRows:
 
     def of(self, today: date, since: date, now: datetime) -> Counts:
         """How much was done from one day to today, and for how many."""
-        sessions = (SESSION.c.missed.is_(None), SESSION.c.happened_on.between(since, today))
+        sessions = (
+            SESSION.c.missed.is_(None),
+            SESSION.c.happened_on.between(since, today),
+            counts(SESSION),
+        )
+        meetings = (_MEETING.c.happened_on.between(since, today), counts(_MEETING))
         in_care = STAY.c.kind.not_in(OUT_OF_CARE)
         people = PATIENT.join(STAY, STAY.c.id == last_step(today))
         printed = (_LOG.c.action == "print", _LOG.c.at >= now - timedelta(days=DAYS_COUNTED))
         return Counts(
-            patients_in_care=self._count(people, in_care),
-            patients_all=self._count(PATIENT),
+            patients_in_care=self._count(people, in_care, not_merged()),
+            patients_all=self._count(PATIENT, not_merged()),
             sessions_30_days=self._count(SESSION, *sessions),
             minutes_30_days=self._sum(SESSION.c.minutes, *sessions),
-            meetings_30_days=self._count(_MEETING, _MEETING.c.happened_on.between(since, today)),
+            meetings_30_days=self._count(_MEETING, *meetings),
             reports_30_days=self._count(_LOG, *printed),
             members=self._count(MEMBER, MEMBER.c.active.is_(True)),
         )

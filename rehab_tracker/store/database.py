@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -27,6 +27,7 @@ PRACTICE_ID = 0x52485450  # "RHTP", a practice clinic: the only one that takes r
 FILE_FORMAT = 1
 _PLAIN_HEAD = b"SQLite format 3\x00"
 _SMALLEST_FILE = 512
+SIGNED_WORDS = "this entry is signed"  # what the guards say when SQL goes round the services
 
 _SETTINGS = {
     "foreign_keys": "ON",
@@ -148,6 +149,10 @@ def said_plainly() -> Iterator[None]:
         raise UserError(
             _("This was changed in another window meanwhile. Look again and repeat the change.")
         ) from None
+    except IntegrityError as error:
+        if SIGNED_WORDS in str(error.orig):
+            raise UserError(_("This entry is signed. Write an addendum.")) from None
+        raise
     except OperationalError as error:
         reason = str(error.orig)
         if "locked" in reason or "busy" in reason:

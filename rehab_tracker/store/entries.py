@@ -12,6 +12,7 @@ from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.row import Row, columns_of, table_of, to_value, to_values
+from rehab_tracker.store.signed import SIGNABLE, counts, in_record, refuse_signed
 
 V = TypeVar("V", bound=BaseModel)
 
@@ -59,8 +60,10 @@ class Entries(Generic[V]):
         Raises:
             Missing: there is none.
             StaleDataError: it was changed in between; the store says so in plain words.
+            UserError: it is signed.
         """
         facts = dict(entry) | dict(self._beside(entry))
+        self._refuse_signed(facts["id"])
         row = self._held(facts["id"])
         if "version" in facts:
             facts["version"] = _next(row, version)
@@ -75,17 +78,29 @@ class Entries(Generic[V]):
 
         Raises:
             Missing: there is none.
+            UserError: it is signed.
         """
+        self._refuse_signed(entry_id)
         self._pen.delete(self._held(entry_id))
         self._pen.flush()
 
     def of(self, patient_id: UUID, *order: str) -> tuple[V, ...]:
-        """A patient's entries, ordered by the named columns and then as they were written."""
+        """A patient's entries that count, ordered by the named columns and then by age.
+
+        What was written in error or moved to another record is left out.
+        """
+        wanted = self._in_record(patient_id, order)
+        return self._values(wanted.where(counts(table_of(self._row))))
+
+    def all_of(self, patient_id: UUID, *order: str) -> tuple[V, ...]:
+        """Like `of`, with what was written in error or moved; lists show it struck through."""
+        return self._values(self._in_record(patient_id, order))
+
+    def _in_record(self, patient_id: UUID, order: tuple[str, ...]) -> sa.Select[Any]:
         table = table_of(self._row)
         by = [table.c[name] for name in order]
-        return self._values(
-            self._all().where(table.c.patient_id == patient_id).order_by(*by, table.c.id)
-        )
+        within = in_record(self._pen, table.c.patient_id, patient_id)
+        return self._all().where(within).order_by(*by, table.c.id)
 
     def _all(self) -> sa.Select[Any]:
         return sa.select(*columns_of(self._row, self._value))
@@ -96,6 +111,10 @@ class Entries(Generic[V]):
     def _beside(self, entry: V) -> Mapping[str, Any]:  # noqa: ARG002  # for tables that keep more
         """Columns that the domain does not have, made from the entry."""
         return {}
+
+    def _refuse_signed(self, entry_id: UUID) -> None:
+        if self._row.__tablename__ in SIGNABLE:
+            refuse_signed(self._pen, (entry_id,))
 
     def _held(self, entry_id: UUID) -> Row:
         row = self._pen.get(self._row, entry_id)

@@ -9,6 +9,7 @@ from rehab_tracker.domain.exams import ExamOnFile, KnownLevel
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.signed import counts
 from rehab_tracker.store.team import MemberRow
 
 
@@ -58,7 +59,7 @@ def latest_signed(patient_id: UUID | sa.ColumnElement[UUID]) -> sa.ScalarSelect[
     signed = EXAM.alias("signed")
     return (
         sa.select(signed.c.id)
-        .where(signed.c.patient_id == patient_id, signed.c.signed_at.is_not(None))
+        .where(signed.c.patient_id == patient_id, signed.c.signed_at.is_not(None), counts(signed))
         .order_by(signed.c.examined_on.desc(), signed.c.signed_at.desc(), signed.c.id.desc())
         .limit(1)
         .scalar_subquery()

@@ -29,7 +29,10 @@ class RelativeRow(Relative, Row, table=True):
 class InvolvementRow(Involvement, Row, table=True):
     """The row of one time the family took part."""
 
-    __table_args__ = (sa.Index("ix_involvement_patient", "patient_id", "happened_on"),)
+    __table_args__ = (
+        sa.Index("ix_involvement_patient", "patient_id", "happened_on"),
+        sa.Index("ix_involvement_author", "author_id", "written_at"),
+    )
 
     patient_id: UUID = Field(foreign_key="patient.id")
 
@@ -37,7 +40,10 @@ class InvolvementRow(Involvement, Row, table=True):
 class TrainingRow(Training, Row, table=True):
     """The row of one step of a carer's training."""
 
-    __table_args__ = (sa.Index("ix_training_patient", "patient_id", "trained_on"),)
+    __table_args__ = (
+        sa.Index("ix_training_patient", "patient_id", "trained_on"),
+        sa.Index("ix_training_author", "author_id", "written_at"),
+    )
 
     patient_id: UUID = Field(foreign_key="patient.id")
     relative_id: UUID = Field(foreign_key="relative.id", index=True)

@@ -9,12 +9,16 @@ from rehab_tracker.domain.injury import Injury
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.signed import counts, in_record
 
 
 class InjuryRow(Injury, Row, table=True):
     """The row of what was known of an injury at one time."""
 
-    __table_args__ = (sa.Index("ix_injury_patient", "patient_id", "id"),)
+    __table_args__ = (
+        sa.Index("ix_injury_patient", "patient_id", "id"),
+        sa.Index("ix_injury_author", "author_id", "written_at"),
+    )
 
     patient_id: UUID = Field(foreign_key="patient.id")
 
@@ -30,6 +34,7 @@ class Injuries(Entries[Injury]):
 
     def newest(self, patient_id: UUID) -> Injury | None:
         """What is known now, None where nothing was recorded."""
-        wanted = self._all().where(INJURY.c.patient_id == patient_id)
+        within = in_record(self._pen, INJURY.c.patient_id, patient_id)
+        wanted = self._all().where(within, counts(INJURY))
         found = self._values(wanted.order_by(INJURY.c.id.desc()).limit(1))
         return found[0] if found else None

@@ -10,12 +10,16 @@ from rehab_tracker.domain.milestones import Observation, PlannedSkill
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.signed import in_record
 
 
 class ObservationRow(Observation, Row, table=True):
     """An observation's row; it is never written over."""
 
-    __table_args__ = (sa.Index("ix_observation_patient", "patient_id", "observed_on"),)
+    __table_args__ = (
+        sa.Index("ix_observation_patient", "patient_id", "observed_on"),
+        sa.Index("ix_observation_author", "author_id", "written_at"),
+    )
 
     patient_id: UUID = Field(foreign_key="patient.id")
 
@@ -37,17 +41,17 @@ class Milestones(Entries[Observation]):
         super().__init__(pen, ObservationRow, Observation)
 
     def observations(self, patient_id: UUID) -> tuple[Observation, ...]:
-        """Everything that was observed of a person, the oldest first."""
+        """Everything that was observed of a person and counts, the oldest first."""
         return self.of(patient_id, "observed_on")
 
     def plan(self, patient_id: UUID) -> tuple[str, ...]:
         """The ids of the planned skills, in the order in which they came."""
         wanted = (
             sa.select(PLANNED.c.skill_id)
-            .where(PLANNED.c.patient_id == patient_id)
+            .where(in_record(self._pen, PLANNED.c.patient_id, patient_id))
             .order_by(PLANNED.c.added_on, PLANNED.c.skill_id)
         )
-        return tuple(self._pen.execute(wanted).scalars())
+        return tuple(dict.fromkeys(self._pen.execute(wanted).scalars()))
 
     def put_on_plan(self, patient_id: UUID, skill_id: str, on: date) -> None:
         """Put a skill on the plan; a second time changes nothing."""

@@ -20,6 +20,7 @@ from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.exams import EXAM, latest_signed
 from rehab_tracker.store.injury import INJURY
 from rehab_tracker.store.row import Row, table_of, to_value
+from rehab_tracker.store.signed import ALIAS, counts, kept_record
 from rehab_tracker.store.stays import STAY, in_order
 
 
@@ -67,6 +68,18 @@ class Patients(Entries[Patient]):
     def __init__(self, pen: Pen) -> None:
         super().__init__(pen, PatientRow, Patient)
 
+    def find(self, patient_id: UUID) -> Patient | None:
+        """The patient; under the id of a merged record, the one that was kept."""
+        return super().find(kept_record(self._pen, patient_id))
+
+    def get(self, patient_id: UUID) -> Patient:
+        """The patient; under the id of a merged record, the one that was kept.
+
+        Raises:
+            Missing: there is none.
+        """
+        return super().get(kept_record(self._pen, patient_id))
+
     def name(self, patient_id: UUID) -> str:
         """The patient's name, empty where there is no such patient."""
         wanted = sa.select(PATIENT.c.full_name).where(PATIENT.c.id == patient_id)
@@ -87,6 +100,7 @@ class Patients(Entries[Patient]):
         wanted = sa.select(sa.func.count()).where(
             sa.func.lower(PATIENT.c.full_name) == patient.full_name.lower(),
             PATIENT.c.id != patient.id,
+            not_merged(),
         )
         return int(self._pen.execute(wanted).scalar_one())
 
@@ -101,7 +115,7 @@ class Patients(Entries[Patient]):
         """Everybody whose folded name, number or phone holds all the words, by name."""
         wanted = _roster(today).limit(limit)
         for word in words:
-            wanted = wanted.where(PATIENT.c.folded.contains(folded(word), autoescape=True))
+            wanted = wanted.where(_goes_by(folded(word)))
         if in_care_only:
             wanted = wanted.where(STAY.c.kind.not_in(OUT_OF_CARE))
         return tuple(_line(today, *who) for who in self._pen.execute(wanted))
@@ -118,7 +132,7 @@ class Photos:
 
     def find(self, patient_id: UUID) -> Photo | None:
         """The patient's picture, None where there is none."""
-        row = self._pen.get(PhotoRow, patient_id)
+        row = self._pen.get(PhotoRow, kept_record(self._pen, patient_id))
         return None if row is None else to_value(Photo, row)
 
     def keep(self, photo: Photo) -> None:
@@ -153,6 +167,24 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(plain.split()))
 
 
+def not_merged() -> sa.ColumnElement[bool]:
+    """Leave out records that are only another name for one that was kept."""
+    return PATIENT.c.id.not_in(sa.select(ALIAS.c.duplicate_id))
+
+
+def _goes_by(word: str) -> sa.ColumnElement[bool]:
+    """Whether a folded word is in what somebody is found by, also in a record merged into it."""
+    merged = PATIENT.alias("merged")
+    other_names = (
+        sa.select(ALIAS.c.kept_id)
+        .join_from(ALIAS, merged, merged.c.id == ALIAS.c.duplicate_id)
+        .where(merged.c.folded.contains(word, autoescape=True))
+    )
+    return sa.or_(
+        PATIENT.c.folded.contains(word, autoescape=True), PATIENT.c.id.in_(other_names)
+    )
+
+
 def _roster(today: date) -> sa.Select[Any]:
     last = last_step(today)
     newest = _newest_injury()
@@ -173,6 +205,7 @@ def _roster(today: date) -> sa.Select[Any]:
             .outerjoin(INJURY, INJURY.c.id == newest)
             .outerjoin(EXAM, EXAM.c.id == latest_signed(PATIENT.c.id).correlate(PATIENT))
         )
+        .where(not_merged())
         .order_by(PATIENT.c.folded, PATIENT.c.id)
     )
 
@@ -207,7 +240,7 @@ def _newest_injury() -> sa.ScalarSelect[Any]:
     version = INJURY.alias("version")
     return (
         sa.select(sa.func.max(version.c.id))
-        .where(version.c.patient_id == PATIENT.c.id)
+        .where(version.c.patient_id == PATIENT.c.id, counts(version))
         .correlate(PATIENT)
         .scalar_subquery()
     )

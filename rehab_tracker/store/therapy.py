@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from rehab_tracker.domain.progress import MinutesOn
+from rehab_tracker.domain.signing import Standing
 from rehab_tracker.domain.therapy import (
     ActivityKind,
     MissedReason,
@@ -22,6 +23,7 @@ from rehab_tracker.domain.therapy import (
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.signed import counts, in_record, standing_column
 from rehab_tracker.store.team import MemberRow
 
 
@@ -52,8 +54,11 @@ class TherapySessions(Entries[TherapySession]):
     def lines(
         self, patient_id: UUID, limit: int = 50, before: UUID | None = None
     ) -> tuple[SessionLine, ...]:
-        """A person's sessions, the newest first; `before` the last one already shown."""
-        wanted = _lines().where(SESSION.c.patient_id == patient_id).limit(limit)
+        """A person's sessions, the newest first; `before` the last one already shown.
+
+        What was written in error or moved stands among them and says so.
+        """
+        wanted = _lines().where(self._of(patient_id)).limit(limit)
         if before is not None:
             wanted = wanted.where(_age(SESSION) < _age_of(before))
         return tuple(_line(found) for found in self._pen.execute(wanted).mappings())
@@ -62,7 +67,7 @@ class TherapySessions(Entries[TherapySession]):
         """The latest session that took place."""
         wanted = (
             sa.select(SESSION.c.id)
-            .where(SESSION.c.patient_id == patient_id, SESSION.c.missed.is_(None))
+            .where(self._of(patient_id), SESSION.c.missed.is_(None), counts(SESSION))
             .order_by(*_newest_first())
             .limit(1)
         )
@@ -77,7 +82,7 @@ class TherapySessions(Entries[TherapySession]):
         wanted = (
             sa.select(SESSION.c.happened_on, kind, sa.func.sum(minutes).label("minutes"))
             .select_from(SESSION.join(activity, sa.true()))
-            .where(*_within(patient_id, first, last))
+            .where(*self._within(patient_id, first, last))
             .group_by(SESSION.c.happened_on, kind)
         )
         return [
@@ -90,19 +95,32 @@ class TherapySessions(Entries[TherapySession]):
     ) -> list[tuple[date, MissedReason | None]]:
         """The day of each session from first to last, with the reason where it was missed."""
         wanted = sa.select(SESSION.c.happened_on, SESSION.c.missed).where(
-            *_within(patient_id, first, last)
+            *self._within(patient_id, first, last)
         )
         return [(day, missed) for day, missed in self._pen.execute(wanted)]
 
+    def _of(self, patient_id: UUID) -> sa.ColumnElement[bool]:
+        return in_record(self._pen, SESSION.c.patient_id, patient_id)
 
-def _within(patient_id: UUID, first: date, last: date) -> Sequence[sa.ColumnElement[bool]]:
-    return (SESSION.c.patient_id == patient_id, SESSION.c.happened_on.between(first, last))
+    def _within(
+        self, patient_id: UUID, first: date, last: date
+    ) -> Sequence[sa.ColumnElement[bool]]:
+        """What counts in a period; an unsigned session does, one in error does not."""
+        return (
+            self._of(patient_id),
+            SESSION.c.happened_on.between(first, last),
+            counts(SESSION),
+        )
 
 
 def _lines() -> sa.Select[Any]:
-    names = (name for name in SessionLine.model_fields if name != "therapist")
+    names = (name for name in SessionLine.model_fields if name in SESSION.c)
     return (
-        sa.select(*(SESSION.c[name] for name in names), MEMBER.c.full_name.label("therapist"))
+        sa.select(
+            *(SESSION.c[name] for name in names),
+            MEMBER.c.full_name.label("therapist"),
+            standing_column(SESSION).label("standing"),
+        )
         .join_from(SESSION, MEMBER, SESSION.c.therapist_id == MEMBER.c.id)
         .order_by(*_newest_first())
     )
@@ -110,7 +128,8 @@ def _lines() -> sa.Select[Any]:
 
 def _line(found: sa.RowMapping) -> SessionLine:
     kinds = tuple(activity.kind for activity in found["activities"])
-    return SessionLine.model_construct(**{**found, "activities": kinds})
+    standing = Standing(found["standing"])
+    return SessionLine.model_construct(**{**found, "activities": kinds, "standing": standing})
 
 
 def _newest_first() -> list[sa.ColumnElement[Any]]:

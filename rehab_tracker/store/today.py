@@ -1,30 +1,32 @@
-"""The first page's own two questions, each one select however many people are due."""
+"""The first page's own question, one select however many people are due."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from rehab_tracker.domain.alerts import AlertKind
-from rehab_tracker.domain.today import DueLine, UnsignedLine
+from rehab_tracker.domain.today import DueLine
 from rehab_tracker.store.alerts import ALERT
 from rehab_tracker.store.appointments import APPOINTMENT
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.measures import RESULT
-from rehab_tracker.store.meetings import MeetingRow
-from rehab_tracker.store.patients import OUT_OF_CARE, PATIENT, alert_in_force, last_step
-from rehab_tracker.store.row import table_of
+from rehab_tracker.store.patients import (
+    OUT_OF_CARE,
+    PATIENT,
+    alert_in_force,
+    last_step,
+    not_merged,
+)
+from rehab_tracker.store.signed import counts
 from rehab_tracker.store.stays import STAY
 from rehab_tracker.store.therapy import SESSION
 
-MOST_UNSIGNED = 30
 _COMMA = ","
 
 
 class TodayRows:
-    """Who is due and what is unsigned, inside one unit of work."""
+    """Who is due, inside one unit of work."""
 
     def __init__(self, pen: Pen) -> None:
         self._pen = pen
@@ -39,54 +41,6 @@ class TodayRows:
         """
         found = self._pen.execute(_due(day, member_id, sessions=sessions)).mappings()
         return tuple(_due_line(line) for line in found)
-
-    def unsigned(
-        self, member_id: UUID, since: datetime, titles: Mapping[str, str]
-    ) -> tuple[UnsignedLine, ...]:
-        """The member's own entries since a moment that can still be changed, the newest first.
-
-        Args:
-            member_id: whose entries.
-            since: written at this moment or later.
-            titles: the kinds that are wanted, each with its marked phrase.
-        """
-        kinds = sa.union_all(*(_UNSIGNED[kind] for kind in titles)).subquery()
-        wanted = (
-            sa.select(kinds, PATIENT.c.full_name.label("patient_name"))
-            .join_from(kinds, PATIENT, PATIENT.c.id == kinds.c.patient_id)
-            .where(kinds.c.author_id == member_id, kinds.c.written_at >= since)
-            .order_by(kinds.c.written_at.desc())
-            .limit(MOST_UNSIGNED)
-        )
-        return tuple(
-            UnsignedLine.model_construct(
-                kind=line["kind"],
-                entry_id=line["id"],
-                patient_id=line["patient_id"],
-                patient_name=line["patient_name"],
-                on=line["on"],
-                title=titles[line["kind"]],
-            )
-            for line in self._pen.execute(wanted).mappings()
-        )
-
-
-def _kind_of_entry(kind: str, table: sa.Table, day: str) -> sa.Select[Any]:
-    return sa.select(
-        sa.literal(kind).label("kind"),
-        table.c.id,
-        table.c.patient_id,
-        table.c.author_id,
-        table.c.written_at,
-        table.c[day].label("on"),
-    )
-
-
-_UNSIGNED = {
-    "therapy": _kind_of_entry("therapy", SESSION, "happened_on"),
-    "counselling": _kind_of_entry("counselling", table_of(MeetingRow), "happened_on"),
-    "measures": _kind_of_entry("measures", RESULT, "taken_on"),
-}
 
 
 def _due(day: date, member_id: UUID, *, sessions: bool) -> sa.Select[Any]:
@@ -103,7 +57,7 @@ def _due(day: date, member_id: UUID, *, sessions: bool) -> sa.Select[Any]:
         ),
     )
     in_care = STAY.c.kind.not_in(OUT_OF_CARE)
-    mine = sa.and_(PATIENT.c.keyworker_id == member_id, in_care)
+    mine = sa.and_(PATIENT.c.keyworker_id == member_id, in_care, not_merged())
     people = PATIENT.outerjoin(STAY, STAY.c.id == last_step(day)).outerjoin(APPOINTMENT, with_me)
     return (
         sa.select(
@@ -126,7 +80,9 @@ def _last_line() -> sa.ScalarSelect[Any]:
     line = sa.func.coalesce(sa.func.nullif(SESSION.c.plan_next, ""), SESSION.c.note)
     return (
         sa.select(line)
-        .where(SESSION.c.patient_id == PATIENT.c.id, SESSION.c.missed.is_(None))
+        .where(
+            SESSION.c.patient_id == PATIENT.c.id, SESSION.c.missed.is_(None), counts(SESSION)
+        )
         .order_by(SESSION.c.happened_on.desc(), SESSION.c.id.desc())
         .limit(1)
         .correlate(PATIENT)

@@ -13,6 +13,7 @@ from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.row import Row
+from rehab_tracker.store.signed import refuse_signed
 
 Columns = dict[str, Any]
 
@@ -119,6 +120,7 @@ def take_back(pen: Pen, change_set: ChangeSet) -> None:
     Raises:
         UserError: a row was changed since, or is signed; then nothing is taken back.
     """
+    refuse_signed(pen, (change.entity_id for change in change_set.changes))
     for change in reversed(change_set.changes):
         row = pen.get(change.row, change.key)
         _refuse_changed(change, row)

@@ -18,10 +18,12 @@ from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.store.accounts import Unlocked
 from rehab_tracker.store.alerts import Alerts, Restrictions
+from rehab_tracker.store.aliases import PatientAliases
 from rehab_tracker.store.appointments import Appointments
 from rehab_tracker.store.audit import AuditLog
 from rehab_tracker.store.clinic import ClinicSettings
 from rehab_tracker.store.consent import Consents
+from rehab_tracker.store.corrections import Corrections
 from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
@@ -34,6 +36,7 @@ from rehab_tracker.store.measures import MeasureResults
 from rehab_tracker.store.meetings import Meetings
 from rehab_tracker.store.milestones import Milestones
 from rehab_tracker.store.patients import Patients, Photos
+from rehab_tracker.store.signatures import Signatures
 from rehab_tracker.store.stays import Stays
 from rehab_tracker.store.team import TeamMembers
 from rehab_tracker.store.therapy import TherapySessions
@@ -84,6 +87,9 @@ class UnitOfWork:
         self.involvement = Involvements(sql)
         self.trainings = Trainings(sql)
         self.consents = Consents(sql)
+        self.signatures = Signatures(sql)
+        self.corrections = Corrections(sql)
+        self.aliases = PatientAliases(sql)
 
     def log(
         self,

@@ -14,6 +14,7 @@ from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
 from rehab_tracker.store.row import Row, columns_of, table_of
+from rehab_tracker.store.signed import in_record
 
 
 class TaskRow(Task, Row, table=True):
@@ -78,7 +79,8 @@ class Tasks(Entries[Task]):
     def lines(self, patient_id: UUID) -> tuple[TaskLine, ...]:
         """A patient's tasks, open ones first."""
         closed = TASK.c.closed_at.is_not(None)
-        wanted = _lines().where(TASK.c.patient_id == patient_id).order_by(None)
+        within = in_record(self._pen, TASK.c.patient_id, patient_id)
+        wanted = _lines().where(within).order_by(None)
         return self._lines(wanted.order_by(closed, TASK.c.due_on, TASK.c.id))
 
     def _lines(self, wanted: sa.Select[Any]) -> tuple[TaskLine, ...]:

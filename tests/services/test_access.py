@@ -87,6 +87,7 @@ NO_SUCH_DEED = {
 NO_ROLE_NEEDED = {
     "Drafts": {"keep", "mine", "open", "discard"},  # everybody has their own, sealed to them
     "Settings": {"of", "change_passphrase"},  # the letterhead; one's own passphrase
+    "Signing": {"unsigned", "sign", "cosign", "waiting_for_me"},  # asks for each entry
     "Today": {"page"},  # asks for each of its pieces
     "Undo": {"what", "what_again", "undo", "redo"},  # what this member did since signing in
 }

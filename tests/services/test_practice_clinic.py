@@ -32,6 +32,7 @@ FRESH_EACH_TIME = {
     "counselling_note": {"body"},
     "group_key": {"sealed", "signature"},
     "member": {"box_key", "verify_key"},
+    "member_key": {"verify_key"},
     "sealed_key": {"wrapped"},
 }
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from rehab_tracker.store.database import Database
+from rehab_tracker.store.guards import guards
 from rehab_tracker.store.keys import new_key
 from rehab_tracker.store.tables import TABLES, metadata
 from rehab_tracker.store.unit_of_work import Store
@@ -19,41 +20,78 @@ TRIGGERS = {
     "audit_log_refuses_update",
     "isncsci_exam_refuses_delete",
     "isncsci_exam_refuses_update",
+    "member_keeps_first_key",
+    "member_keeps_new_key",
+    *(
+        f"{table}_refuses_{deed}"
+        for table in ("addendum", "correction", "member_key", "patient_alias", "signature")
+        for deed in ("delete", "replace", "update")
+    ),
+    *(
+        f"{table}_signed_refuses_{deed}"
+        for table in (
+            "consent",
+            "counselling_note",
+            "injury",
+            "involvement",
+            "isncsci_exam",
+            "measure_result",
+            "meeting",
+            "observation",
+            "sealed_key",
+            "therapy_session",
+            "training",
+        )
+        for deed in ("delete", "insert", "update")
+    ),
 }
 INDEXES = {
+    "ix_addendum_patient_id",
+    "ix_addendum_root",
     "ix_alert_patient_id",
     "ix_appointment_day",
     "ix_appointment_member_id",
     "ix_appointment_patient",
     "ix_audit_log_at",
     "ix_audit_log_patient_id",
+    "ix_consent_author",
     "ix_consent_patient",
     "ix_consent_relative_id",
+    "ix_correction_patient_id",
     "ix_counselling_note_patient_id",
     "ix_draft_member_id",
+    "ix_injury_author",
     "ix_injury_patient",
+    "ix_involvement_author",
     "ix_involvement_patient",
     "ix_isncsci_exam_patient",
     "ix_measure_result_author",
     "ix_measure_result_patient",
     "ix_meeting_author",
     "ix_meeting_patient",
+    "ix_observation_author",
     "ix_observation_patient",
+    "ix_patient_alias_kept_id",
     "ix_patient_folded",
     "ix_patient_keyworker_id",
     "ix_relative_patient_id",
     "ix_restriction_patient_id",
     "ix_sealed_key_epoch",
+    "ix_signature_patient_id",
     "ix_stay_event_patient",
     "ix_task_due",
     "ix_task_patient_id",
     "ix_therapy_session_author",
     "ix_therapy_session_patient",
     "ix_therapy_session_therapist",
+    "ix_training_author",
     "ix_training_patient",
     "ix_training_relative_id",
+    "uq_correction_copy",
+    "uq_correction_entry",
     "uq_patient_number",
     "uq_relative_primary_carer",
+    "uq_signature_entry",
 }
 
 
@@ -78,6 +116,25 @@ def checks(database: Database) -> dict[str, list[str]]:
 def test_the_guards_and_indexes_are_all_there(store: Store) -> None:
     assert names(store.database, "trigger") == TRIGGERS
     assert names(store.database, "index") == INDEXES
+
+
+def test_each_guard_reads_as_the_check_of_signatures_expects(store: Store) -> None:
+    with store.database.reading() as connection:
+        wanted = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        there = {line.name: line.sql for line in connection.exec_driver_sql(wanted)}
+    assert guards().items() <= there.items()
+    assert TRIGGERS - set(guards()) == {
+        f"{table}_refuses_{deed}"
+        for table in ("audit_log", "isncsci_exam")
+        for deed in ("delete", "update")
+    }
+
+
+def test_a_rebuilt_work_list_keeps_its_partial_index(store: Store) -> None:
+    with store.database.reading() as connection:
+        wanted = "SELECT sql FROM sqlite_master WHERE name = 'ix_task_due'"
+        made = connection.exec_driver_sql(wanted).scalar_one()
+    assert "WHERE closed_at IS NULL" in made
 
 
 def test_every_table_is_named_in_one_place() -> None:

@@ -1,0 +1,117 @@
+"""What was said of an entry after it was saved, told in the order of reading."""
+
+from typing import Protocol
+from uuid import UUID
+
+from rehab_tracker.domain.signing import (
+    Addendum,
+    AddendumLine,
+    Correction,
+    CorrectionLine,
+    EntryHistory,
+    EntryKind,
+    LaterWords,
+    SignatureLine,
+    Standing,
+)
+from rehab_tracker.store.unit_of_work import UnitOfWork
+
+
+class Opener(Protocol):
+    """What opens the later words about a counselling note."""
+
+    def unseal(self, entry: tuple[str, UUID], patient_id: UUID, body: bytes) -> str:
+        """The words of one entry in one record."""
+
+
+class _Teller:
+    """Gathers the lines of one entry's history, each table asked once."""
+
+    def __init__(self, work: UnitOfWork, opener: Opener | None) -> None:
+        self._work = work
+        self._opener = opener
+        self._names = work.team.names()
+        self._signed: dict[UUID, list[SignatureLine]] = {}
+
+    def told(self, kind: EntryKind, entry_id: UUID, patient_id: UUID) -> EntryHistory:
+        work = self._work
+        addenda = work.corrections.addenda_of(entry_id)
+        self._signed = work.signatures.lines([entry_id, *(each.id for each in addenda)])
+        standing = work.signatures.standing(kind, entry_id)
+        source = work.corrections.by_copy(entry_id)
+        return EntryHistory(
+            kind=kind,
+            entry_id=entry_id,
+            patient_id=patient_id,
+            standing=standing,
+            signatures=tuple(self._signed.get(entry_id, ())),
+            waits_for=self._waits_for(kind, entry_id, standing),
+            addenda=self._lines(addenda, entry_id),
+            correction=self._correction(work.corrections.of(entry_id)),
+            moved_from=source.of_id if source else None,
+            moved_from_patient_id=source.patient_id if source else None,
+        )
+
+    def _waits_for(self, kind: EntryKind, entry_id: UUID, standing: Standing) -> str:
+        if standing is not Standing.WAITS:
+            return ""
+        first = self._work.signatures.of(kind, entry_id)[0]
+        return self._name(first.waits_for)
+
+    def _lines(self, addenda: tuple[Addendum, ...], of_id: UUID) -> tuple[AddendumLine, ...]:
+        return tuple(
+            self._line(added, self._lines(addenda, added.id))
+            for added in addenda
+            if added.of_id == of_id
+        )
+
+    def _line(self, added: Addendum, more: tuple[AddendumLine, ...]) -> AddendumLine:
+        words = self._words(added)
+        return AddendumLine(
+            id=added.id,
+            reason=words.reason,
+            text=words.text,
+            author=self._name(added.author_id),
+            written_at=added.written_at,
+            standing=self._work.signatures.standing(EntryKind.ADDENDUM, added.id),
+            signatures=tuple(self._signed.get(added.id, ())),
+            addenda=more,
+        )
+
+    def _words(self, added: Addendum) -> LaterWords:
+        if not added.sealed or self._opener is None:
+            return LaterWords.model_construct(reason=added.reason, text=added.text)
+        entry = (EntryKind.ADDENDUM.value, added.id)
+        opened = self._opener.unseal(entry, added.patient_id, added.sealed)
+        return LaterWords.model_validate_json(opened)
+
+    def _correction(self, correction: Correction | None) -> CorrectionLine | None:
+        if correction is None:
+            return None
+        reason = correction.reason
+        if correction.sealed and self._opener is not None:
+            entry = (EntryKind.CORRECTION.value, correction.id)
+            reason = self._opener.unseal(entry, correction.patient_id, correction.sealed)
+        return CorrectionLine(
+            id=correction.id,
+            kind=correction.kind,
+            reason=reason,
+            author=self._name(correction.author_id),
+            written_at=correction.written_at,
+            to_patient_id=correction.to_patient_id,
+            copy_id=correction.copy_id,
+        )
+
+    def _name(self, member_id: UUID | None) -> str:
+        return self._names.get(member_id, "") if member_id else ""
+
+
+def told(
+    work: UnitOfWork,
+    kind: EntryKind,
+    entry_id: UUID,
+    patient_id: UUID,
+    opener: Opener | None = None,
+) -> EntryHistory:
+    """Signatures, addenda with theirs, and the correction of one entry."""
+    return _Teller(work, opener).told(kind, entry_id, patient_id)

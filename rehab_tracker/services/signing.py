@@ -1,0 +1,375 @@
+"""Signing and putting right: what is signed stays, and everything said later is a new entry."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple, Protocol
+from uuid import UUID
+
+from rehab_tracker.core.errors import Missing, Refused, UserError
+from rehab_tracker.core.i18n import _
+from rehab_tracker.core.ids import new_id
+from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.counselling import Meeting
+from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.signing import (
+    KINDS,
+    Addendum,
+    Correction,
+    CorrectionKind,
+    EntryHistory,
+    EntryKind,
+    EntryRef,
+    LaterWords,
+    Reason,
+    Signature,
+    SignatureCheck,
+    Standing,
+    ToSign,
+    Waiting,
+    kinds_to_sign,
+)
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.counselling import Counselling
+from rehab_tracker.services.entry_history import told
+from rehab_tracker.services.hand import close_when_done, put_cosignature, put_signature, ref_of
+from rehab_tracker.services.office import Office
+from rehab_tracker.services.service import Service
+from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.signature_check import checked
+from rehab_tracker.store.unit_of_work import UnitOfWork
+
+Put = Callable[[UnitOfWork, Office, EntryRef], Signature]
+
+
+class Sealer(Protocol):
+    """What seals the later words about a counselling note, and opens them."""
+
+    def seal(self, entry: tuple[str, UUID], patient_id: UUID, words: str) -> bytes:
+        """Seal words for one entry in one record."""
+
+    def unseal(self, entry: tuple[str, UUID], patient_id: UUID, body: bytes) -> str:
+        """Open them."""
+
+    def copy(self, held: Meeting, copied: Meeting) -> None:
+        """Seal a note again for the copy of its meeting."""
+
+
+class Root(NamedTuple):
+    """The entry that later words are about, though they are added to an addendum."""
+
+    kind: EntryKind
+    entry_id: UUID
+    patient_id: UUID
+    author_id: UUID
+
+
+class Signing(Service):
+    """Signatures, addenda and corrections, for the member who is signed in.
+
+    It asks nothing of the person at the screen; whoever calls it has asked for the PIN.
+    """
+
+    def __init__(self, office: Office, counselling: Counselling) -> None:
+        super().__init__(office)
+        self._counselling = counselling
+
+    def unsigned(self, day: date | None = None) -> tuple[ToSign, ...]:
+        """This member's own entries that nobody signed yet, the newest first.
+
+        Args:
+            day: only what was written on this day of the clinic.
+        """
+        zone = self._office.clock.now().tzinfo
+        since = None if day is None else datetime.combine(day, time(), zone)
+        until = None if since is None else since + timedelta(days=1)
+        kinds = kinds_to_sign(self._member)
+        with self._reading() as work:
+            return work.signatures.to_sign(self._member.id, kinds, since, until)
+
+    def sign(self, entries: Sequence[EntryRef]) -> tuple[Signature, ...]:
+        """Sign one's own entries, all of them or none.
+
+        Raises:
+            Missing: one is not on file.
+            Refused: the role does not allow it, or somebody else wrote one of them.
+            UserError: one is signed already, does not count any more, or was changed since.
+        """
+        for ref in entries:
+            self._need(Verb.WRITE, _part(ref.kind))
+            if ref.kind in KINDS and not KINDS[ref.kind].in_my_day:
+                raise UserError(_("This is signed on its own page, once it is complete."))
+        return self._put(put_signature, entries)
+
+    def cosign(self, entries: Sequence[EntryRef]) -> tuple[Signature, ...]:
+        """Sign what one's trainees signed, all of it or nothing.
+
+        Raises:
+            Missing: one is not on file.
+            Refused: the role does not allow it, or one waits for somebody else.
+            UserError: one does not wait for a second signature.
+        """
+        for ref in entries:
+            self._need(Verb.WRITE, self._part_of_root(ref))
+        return self._put(put_cosignature, entries)
+
+    def waiting_for_me(self) -> tuple[Waiting, ...]:
+        """What this member's trainees signed and this member must sign too, the oldest first."""
+        with self._reading() as work:
+            found = work.signatures.waiting_for(self._member.id)
+        return tuple(line for line in found if self._may(Verb.WRITE, _part(line.root)))
+
+    def addendum(self, kind: EntryKind, entry_id: UUID, reason: str, text: str) -> Addendum:
+        """Add words to a signed entry or to another addendum; they are signed at once.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: it is not on file.
+            Invalid: the reason or the words are missing.
+            UserError: it is not signed yet and can still be changed.
+        """
+        root = self._root(kind, entry_id)
+        self._need(Verb.WRITE, _part(root.kind), root.patient_id)
+        words = LaterWords.checked({"reason": reason, "text": text})
+        with self._correcting(root) as (work, sealer):
+            if work.signatures.standing(kind, entry_id) is Standing.OPEN:
+                raise UserError(_("This entry is not signed yet. Put it right, then sign it."))
+            added = self._addendum(work, root, ref_of(kind, entry_id), words, sealer)
+            work.corrections.add_addendum(added)
+            work.log(Deed.ADD, EntryKind.ADDENDUM, added.id, root.patient_id)
+            put_signature(work, self._office, ref_of(EntryKind.ADDENDUM, added.id))
+        self._tell(root.kind, root.patient_id)
+        return added
+
+    def mark_error(self, kind: EntryKind, entry_id: UUID, reason: str) -> Correction:
+        """Say that an entry was written in error: it stays readable and counts no more.
+
+        Raises:
+            Refused: the role does not allow it, or somebody else must do it.
+            Missing: it is not on file.
+            Invalid: the reason is missing.
+            UserError: it does not count any more already.
+        """
+        root = self._root(kind, entry_id)
+        self._need(Verb.WRITE, _part(root.kind), root.patient_id)
+        why = Reason.checked({"reason": reason}).reason
+        with self._correcting(root) as (work, sealer):
+            correction = self._correction(work, root, ref_of(kind, entry_id), why, sealer)
+            self._correct(work, correction)
+        self._tell(root.kind, root.patient_id)
+        return correction
+
+    def move(
+        self, kind: EntryKind, entry_id: UUID, to_patient_id: UUID, reason: str
+    ) -> Correction:
+        """Move an entry to the right patient: a stub stays here, a linked copy lies there.
+
+        Its author's signature is put under the copy at once where the author moves it; otherwise
+        the copy waits for the author to sign it.
+
+        Raises:
+            Refused: the role does not allow it, or somebody else must do it.
+            Missing: the entry or the patient is not on file.
+            Invalid: the reason is missing.
+            UserError: it cannot be moved, is there already, or does not count any more.
+        """
+        root = self._root(kind, entry_id)
+        self._need(Verb.WRITE, _part(root.kind), root.patient_id)
+        why = Reason.checked({"reason": reason}).reason
+        if kind not in KINDS or not KINDS[kind].movable:
+            raise UserError(
+                _("This cannot be moved. Mark it as written in error and record it there anew.")
+            )
+        with self._correcting(root) as (work, sealer):
+            to = work.aliases.kept(work.patients.get(to_patient_id).id)
+            if to in work.aliases.person(root.patient_id):
+                raise UserError(_("The entry is in this patient's record already."))
+            was_signed = work.signatures.standing(kind, entry_id) is not Standing.OPEN
+            plain = self._correction(work, root, ref_of(kind, entry_id), why, sealer)
+            copy_id = _copy(work, kind, entry_id, to, sealer)
+            correction = plain.model_copy(
+                update={"kind": CorrectionKind.MOVED, "to_patient_id": to, "copy_id": copy_id}
+            )
+            self._correct(work, correction)
+            work.log(Deed.ADD, kind, copy_id, to)
+            if was_signed and root.author_id == self._member.id:
+                put_signature(work, self._office, ref_of(kind, copy_id))
+        self._tell(kind, root.patient_id, to)
+        return correction
+
+    def history(self, kind: EntryKind, entry_id: UUID) -> EntryHistory:
+        """Everything that was said of an entry since it was saved.
+
+        Raises:
+            Refused: the role does not allow it, or the words are sealed for others.
+            Missing: it is not on file.
+        """
+        root = self._root(kind, entry_id)
+        self._need(Verb.READ, _part(root.kind), root.patient_id)
+        if root.kind is EntryKind.MEETING:
+            with self._counselling.unsealing() as (work, sealer):
+                return told(work, root.kind, root.entry_id, root.patient_id, sealer)
+        with self._reading() as work:
+            return told(work, root.kind, root.entry_id, root.patient_id)
+
+    def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
+        """How each entry of a record stands, by its id; what is not signed yet is left out.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.PATIENTS, patient_id)
+        with self._reading() as work:
+            return work.signatures.standings(patient_id)
+
+    def check(self) -> SignatureCheck:
+        """Look at every signature and what stands under it; slow on a long record.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.LOG)
+        with self._reading() as work:
+            return checked(work.sql)
+
+    def _put(self, put: Put, entries: Sequence[EntryRef]) -> tuple[Signature, ...]:
+        if not entries:
+            raise UserError(_("Choose at least one entry to sign."))
+        with self._office.store.write(self._member.id) as work:
+            signed = tuple(put(work, self._office, ref) for ref in entries)
+        for kind, patient_id in dict.fromkeys((each.kind, each.patient_id) for each in signed):
+            self._tell(kind, patient_id)
+        return signed
+
+    def _root(self, kind: EntryKind, entry_id: UUID) -> Root:
+        """The entry itself, or the one to which an addendum belongs."""
+        if kind not in KINDS and kind is not EntryKind.ADDENDUM:
+            raise UserError(_("This is a correction itself. Correct the entry instead."))
+        with self._reading() as work:
+            found = work.corrections.whereabouts(kind, entry_id)
+            if found is None:
+                raise Missing(_("This entry is not on file any more."))
+            added = work.corrections.addendum(entry_id) if kind is EntryKind.ADDENDUM else None
+        if added is not None:
+            return Root(added.root_kind, added.root_id, *found)
+        return Root(kind, entry_id, *found)
+
+    def _part_of_root(self, ref: EntryRef) -> Part:
+        if ref.kind in KINDS:
+            return _part(ref.kind)
+        if ref.kind is EntryKind.PATIENT_ALIAS:
+            return Part.PATIENTS
+        with self._reading() as work:
+            added = work.corrections.addendum(ref.entry_id)
+            correction = work.corrections.get(ref.entry_id)
+            if correction is not None and correction.of_kind is EntryKind.ADDENDUM:
+                added = work.corrections.addendum(correction.of_id)
+        if added is not None:
+            return _part(added.root_kind)
+        if correction is None:
+            raise Missing(_("This entry is not on file any more."))
+        return _part(correction.of_kind)
+
+    @contextmanager
+    def _correcting(self, root: Root) -> Iterator[tuple[UnitOfWork, Sealer | None]]:
+        """One transaction; what is said of a counselling note is sealed like the note."""
+        if root.kind is EntryKind.MEETING:
+            with self._counselling.sealing() as (work, sealer):
+                yield work, sealer
+        else:
+            with self._office.store.write(self._member.id) as work:
+                yield work, None
+
+    def _addendum(
+        self,
+        work: UnitOfWork,
+        root: Root,
+        to: EntryRef,
+        words: LaterWords,
+        sealer: Sealer | None,
+    ) -> Addendum:
+        added = Addendum(
+            id=new_id(),
+            author_id=self._member.id,
+            written_at=work.at,
+            patient_id=root.patient_id,
+            of_kind=to.kind,
+            of_id=to.entry_id,
+            root_kind=root.kind,
+            root_id=root.entry_id,
+        )
+        if sealer is None:
+            return added.changed(reason=words.reason, text=words.text)
+        entry = (EntryKind.ADDENDUM.value, added.id)
+        sealed = sealer.seal(entry, root.patient_id, words.model_dump_json())
+        return added.changed(sealed=sealed)
+
+    def _correction(
+        self, work: UnitOfWork, root: Root, of: EntryRef, why: str, sealer: Sealer | None
+    ) -> Correction:
+        self._refuse_outsiders(work, root)
+        if work.corrections.of(of.entry_id) is not None:
+            raise UserError(_("This entry does not count any more already."))
+        made = Correction(
+            id=new_id(),
+            author_id=self._member.id,
+            written_at=work.at,
+            patient_id=root.patient_id,
+            kind=CorrectionKind.IN_ERROR,
+            of_kind=of.kind,
+            of_id=of.entry_id,
+        )
+        if sealer is None:
+            return made.changed(reason=why)
+        entry = (EntryKind.CORRECTION.value, made.id)
+        return made.changed(sealed=sealer.seal(entry, root.patient_id, why))
+
+    def _refuse_outsiders(self, work: UnitOfWork, root: Root) -> None:
+        """Its author, the author's supervisor, or a lead; of a counselling note its author."""
+        me, author = self._member, work.team.find(root.author_id)
+        if me.id == root.author_id:
+            return
+        supervises = author is not None and author.trainee and author.supervisor_id == me.id
+        if root.kind is EntryKind.MEETING or not (supervises or me.lead):
+            raise Refused(
+                _("Only who wrote this, their supervisor or a lead may do that. Add an addendum.")
+            )
+
+    def _correct(self, work: UnitOfWork, correction: Correction) -> None:
+        first = work.signatures.of(correction.of_kind, correction.of_id)[:1]
+        work.corrections.add(correction)
+        work.log(Deed.CORRECT, correction.of_kind, correction.of_id, correction.patient_id)
+        put_signature(work, self._office, ref_of(EntryKind.CORRECTION, correction.id))
+        for signature in first:
+            close_when_done(work, signature)
+
+    def _tell(self, kind: EntryKind, *patient_ids: UUID) -> None:
+        for patient_id in patient_ids:
+            self._office.news.tell(Changed(kind.value, patient_id))
+
+
+SHELVES: dict[EntryKind, str] = {
+    EntryKind.THERAPY_SESSION: "therapy",
+    EntryKind.OBSERVATION: "milestones",
+    EntryKind.MEASURE_RESULT: "measures",
+    EntryKind.MEETING: "meetings",
+    EntryKind.INJURY: "injuries",
+}
+"""Where the entries that can be moved lie in a unit of work."""
+
+
+def _copy(
+    work: UnitOfWork, kind: EntryKind, entry_id: UUID, to: UUID, sealer: Sealer | None
+) -> UUID:
+    """The same entry in another record, by the same author, with a name of its own."""
+    shelf: Entries[Meeting] = getattr(work, SHELVES[kind])
+    held = shelf.get(entry_id)
+    copied = held.model_copy(update={"id": new_id(), "patient_id": to})
+    shelf.add(copied)
+    if sealer is not None:
+        sealer.copy(held, copied)
+    return copied.id
+
+
+def _part(kind: EntryKind) -> Part:
+    return KINDS[kind].part if kind in KINDS else Part.PATIENTS

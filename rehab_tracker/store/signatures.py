@@ -1,0 +1,290 @@
+"""Signatures on file: made with a member's own key, verified with its public half."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from rehab_tracker.core.ids import new_id
+from rehab_tracker.domain.signing import (
+    KINDS,
+    LATER_TITLES,
+    CorrectionKind,
+    EntryKind,
+    Signature,
+    SignatureLine,
+    SignerRole,
+    Standing,
+    ToSign,
+    Waiting,
+)
+from rehab_tracker.store.contents import Content
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.keys import Keyring, PublicHalves, bound, signature_fits
+from rehab_tracker.store.patients import PATIENT
+from rehab_tracker.store.row import columns_of, table_of, to_values
+from rehab_tracker.store.signed import (
+    ADDENDUM,
+    CORRECTION,
+    SIGNATURE,
+    SignatureRow,
+    counts,
+    in_record,
+    standing_among,
+    unsigned,
+)
+from rehab_tracker.store.team import MemberRow
+
+MEMBER = table_of(MemberRow)
+HAPPENED: dict[EntryKind, str] = {
+    EntryKind.THERAPY_SESSION: "happened_on",
+    EntryKind.MEETING: "happened_on",
+    EntryKind.MEASURE_RESULT: "taken_on",
+    EntryKind.OBSERVATION: "observed_on",
+    EntryKind.INVOLVEMENT: "happened_on",
+    EntryKind.TRAINING: "trained_on",
+    EntryKind.CONSENT: "given_on",
+    EntryKind.INJURY: "written_at",
+}
+"""The column with the day on which it happened, by which lists name an entry."""
+
+
+def made(
+    keyring: Keyring,
+    signer_id: UUID,
+    entry: tuple[EntryKind, UUID],
+    content: Content,
+    at: datetime,
+    role: SignerRole = SignerRole.AUTHOR,
+    waits_for: UUID | None = None,
+) -> Signature:
+    """A member's signature under an entry as it lies in the file now."""
+    kind, entry_id = entry
+    unsigned_yet = Signature(
+        id=new_id(),
+        kind=kind,
+        entry_id=entry_id,
+        patient_id=content.patient_id,
+        signer_id=signer_id,
+        signed_at=at,
+        role=role,
+        waits_for=waits_for,
+        covers=content.covers,
+        digest=content.digest,
+        verify_key=keyring.public.verify,
+        signature=b"",
+    )
+    return unsigned_yet.model_copy(update={"signature": keyring.sign(message(unsigned_yet))})
+
+
+def message(signature: Signature) -> bytes:
+    """Everything a signature says, in the form in which it is signed."""
+    waits_for = signature.waits_for.bytes if signature.waits_for else b""
+    return bound(
+        "signed entry",
+        signature.id.bytes,
+        signature.kind.value,
+        signature.entry_id.bytes,
+        signature.patient_id.bytes,
+        signature.signer_id.bytes,
+        signature.signed_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        signature.role.value,
+        waits_for,
+        json.dumps(signature.covers, sort_keys=True),
+        signature.digest,
+    )
+
+
+def verifies(signature: Signature) -> bool:
+    """Whether the key it names made it, over exactly what it says."""
+    public = PublicHalves(b"", signature.verify_key)
+    return signature_fits(public, message(signature), signature.signature)
+
+
+class Signatures:
+    """The signatures inside one unit of work; they are only ever added."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def add(self, signature: Signature) -> None:
+        """Keep a signature."""
+        self._pen.add(SignatureRow(**dict(signature)))
+        self._pen.flush()
+
+    def of(self, kind: EntryKind, entry_id: UUID) -> tuple[Signature, ...]:
+        """An entry's signatures, its author's first."""
+        wanted = (
+            sa.select(*columns_of(SignatureRow, Signature))
+            .where(SIGNATURE.c.entry_id == entry_id, SIGNATURE.c.kind == kind)
+            .order_by(SIGNATURE.c.role)
+        )
+        return tuple(to_values(Signature, self._pen.execute(wanted).mappings()))
+
+    def lines(self, entry_ids: Collection[UUID]) -> dict[UUID, list[SignatureLine]]:
+        """The signatures of entries with their signers' names, the oldest first."""
+        wanted = (
+            sa.select(SIGNATURE, MEMBER.c.full_name)
+            .join_from(SIGNATURE, MEMBER, MEMBER.c.id == SIGNATURE.c.signer_id)
+            .where(SIGNATURE.c.entry_id.in_(entry_ids))
+            .order_by(SIGNATURE.c.signed_at, SIGNATURE.c.id)
+        )
+        found: dict[UUID, list[SignatureLine]] = defaultdict(list)
+        for line in self._pen.execute(wanted):
+            shown = SignatureLine(role=line.role, signer=line.full_name, signed_at=line.signed_at)
+            found[line.entry_id].append(shown)
+        return found
+
+    def standing(self, kind: EntryKind, entry_id: UUID) -> Standing:
+        """How one entry stands."""
+        signed = [(each.role, each.waits_for) for each in self.of(kind, entry_id)]
+        wanted = sa.select(CORRECTION.c.kind).where(CORRECTION.c.of_id == entry_id)
+        return standing_among(signed, self._pen.execute(wanted).scalar())
+
+    def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
+        """How the entries of a record stand; those that are open are left out."""
+        signed: dict[UUID, list[tuple[SignerRole, UUID | None]]] = defaultdict(list)
+        wanted = sa.select(SIGNATURE.c.entry_id, SIGNATURE.c.role, SIGNATURE.c.waits_for)
+        within = in_record(self._pen, SIGNATURE.c.patient_id, patient_id)
+        for line in self._pen.execute(wanted.where(within)):
+            signed[line.entry_id].append((line.role, line.waits_for))
+        corrected = self._corrected(patient_id)
+        return {
+            entry_id: standing_among(signed.get(entry_id, ()), corrected.get(entry_id))
+            for entry_id in signed.keys() | corrected.keys()
+        }
+
+    def _corrected(self, patient_id: UUID) -> dict[UUID, CorrectionKind]:
+        within = in_record(self._pen, CORRECTION.c.patient_id, patient_id)
+        wanted = sa.select(CORRECTION.c.of_id, CORRECTION.c.kind).where(within)
+        return {line.of_id: line.kind for line in self._pen.execute(wanted)}
+
+    def to_sign(
+        self,
+        member_id: UUID,
+        kinds: Collection[EntryKind],
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> tuple[ToSign, ...]:
+        """A member's own entries without a signature, the newest first.
+
+        Args:
+            member_id: whose entries.
+            kinds: which kinds.
+            since: written at this moment or later.
+            until: written before this moment.
+            limit: at most so many.
+        """
+        if not kinds:
+            return ()
+        mine = sa.union_all(*(_mine(kind, member_id, since, until) for kind in kinds)).subquery()
+        wanted = (
+            sa.select(mine, PATIENT.c.full_name.label("patient_name"))
+            .join_from(mine, PATIENT, PATIENT.c.id == mine.c.patient_id)
+            .order_by(mine.c.written_at.desc(), mine.c.entry_id.desc())
+            .limit(limit)
+        )
+        return tuple(_to_sign(line) for line in self._pen.execute(wanted).mappings())
+
+    def waiting_authors(self, supervisor_id: UUID) -> frozenset[UUID]:
+        """Whose entries were signed to wait for this supervisor, and still do."""
+        wanted = sa.select(SIGNATURE.c.signer_id).where(
+            SIGNATURE.c.waits_for == supervisor_id, _still_waits()
+        )
+        return frozenset(self._pen.execute(wanted.distinct()).scalars())
+
+    def waiting_for(self, member_id: UUID) -> tuple[Waiting, ...]:
+        """What trainees signed and this member must sign too, the oldest first."""
+        wanted = (
+            sa.select(
+                SIGNATURE, MEMBER.c.full_name, PATIENT.c.full_name.label("patient_name"), _root()
+            )
+            .join_from(SIGNATURE, MEMBER, MEMBER.c.id == SIGNATURE.c.signer_id)
+            .join(PATIENT, PATIENT.c.id == SIGNATURE.c.patient_id)
+            .where(
+                sa.or_(SIGNATURE.c.waits_for == member_id, MEMBER.c.supervisor_id == member_id),
+                SIGNATURE.c.signer_id != member_id,
+                _still_waits(),
+            )
+            .order_by(SIGNATURE.c.signed_at, SIGNATURE.c.id)
+        )
+        return tuple(_waiting(line) for line in self._pen.execute(wanted).mappings())
+
+
+def title_of(kind: EntryKind) -> str:
+    """A kind's marked phrase."""
+    return KINDS[kind].title if kind in KINDS else LATER_TITLES[kind]
+
+
+def _mine(
+    kind: EntryKind, member_id: UUID, since: datetime | None, until: datetime | None
+) -> sa.Select[Any]:
+    table = SQLModel.metadata.tables[kind.value]
+    wanted = sa.select(
+        sa.literal(kind.value).label("kind"),
+        table.c.id.label("entry_id"),
+        table.c.version,
+        table.c.patient_id,
+        table.c.written_at,
+        sa.func.substr(sa.cast(table.c[HAPPENED[kind]], sa.String), 1, 10, type_=sa.Date).label(
+            "on"
+        ),
+    ).where(table.c.author_id == member_id, unsigned(table), counts(table))
+    if kind is EntryKind.INVOLVEMENT:  # an open question waits for its answer first
+        wanted = wanted.where(sa.or_(table.c.question == "", table.c.answer != ""))
+    if since is not None:
+        wanted = wanted.where(table.c.written_at >= since)
+    return wanted if until is None else wanted.where(table.c.written_at < until)
+
+
+def _to_sign(line: Mapping[Any, Any]) -> ToSign:
+    kind = EntryKind(line["kind"])
+    known = KINDS[kind]
+    return ToSign.model_construct(**{**line, "kind": kind}, title=known.title, page=known.page)
+
+
+def _still_waits() -> sa.ColumnElement[bool]:
+    """Signed by a trainee, not by the supervisor yet, and not marked by a correction."""
+    cosigned = SIGNATURE.alias("cosigned")
+    has_both = sa.exists().where(
+        cosigned.c.entry_id == SIGNATURE.c.entry_id, cosigned.c.role == SignerRole.CO_SIGNER
+    )
+    return sa.and_(
+        SIGNATURE.c.waits_for.is_not(None),
+        sa.not_(has_both),
+        SIGNATURE.c.entry_id.not_in(sa.select(CORRECTION.c.of_id)),
+    )
+
+
+def _root() -> sa.ScalarSelect[Any]:
+    """The kind of entry to which an addendum or a correction belongs."""
+    addendum = sa.select(ADDENDUM.c.root_kind).where(ADDENDUM.c.id == SIGNATURE.c.entry_id)
+    correction = sa.select(CORRECTION.c.of_kind).where(CORRECTION.c.id == SIGNATURE.c.entry_id)
+    found = sa.func.coalesce(
+        addendum.correlate(SIGNATURE).scalar_subquery(),
+        correction.correlate(SIGNATURE).scalar_subquery(),
+        type_=sa.String,
+    )
+    return found.label("root")  # type: ignore[return-value]  # a labelled column
+
+
+def _waiting(line: Mapping[Any, Any]) -> Waiting:
+    kind = line["kind"]
+    root = EntryKind(line["root"]) if line["root"] else kind
+    return Waiting(
+        kind=kind,
+        entry_id=line["entry_id"],
+        patient_id=line["patient_id"],
+        patient_name=line["patient_name"],
+        root=root,
+        title=title_of(kind),
+        page=KINDS[root].page if root in KINDS else "overview",
+        author=line["full_name"],
+        signed_at=line["signed_at"],
+    )

@@ -1,0 +1,142 @@
+"""Entries of every kind that is signed, each written by somebody who may write it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from rehab_tracker.domain.consent import Answer, ConsentDetails, Given, Topic
+from rehab_tracker.domain.counselling import MeetingDetails, NoteForm, NoteText
+from rehab_tracker.domain.family import (
+    CarerSkill,
+    InvolvementDetails,
+    InvolvementKind,
+    Relation,
+    RelativeDetails,
+    Teaching,
+    TrainingDetails,
+)
+from rehab_tracker.domain.measures.catalogue import instrument
+from rehab_tracker.domain.measures.instrument import Mode
+from rehab_tracker.domain.measures.result import MeasureResultDetails
+from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
+from rehab_tracker.domain.signing import EntryKind, EntryRef
+from rehab_tracker.services.clinic import Clinic
+from tests.builders import TODAY, injury_details, session_details
+
+NOTE = NoteText(form=NoteForm.FREE, sections={"text": "Nightingale heard the plank give way"})
+
+
+def session(clinic: Clinic, patient_id: UUID, **facts: object) -> EntryRef:
+    kept = clinic.therapy.log(session_details(patient_id, clinic.member.id, **facts))
+    return EntryRef(kind=EntryKind.THERAPY_SESSION, entry_id=kept.id, version=kept.version)
+
+
+def observation(clinic: Clinic, patient_id: UUID, **facts: object) -> EntryRef:
+    usual = {
+        "patient_id": patient_id,
+        "skill_id": "TR-01",
+        "status": SkillStatus.ACHIEVED,
+        "observed_on": TODAY,
+    }
+    kept = clinic.milestones.observe(ObservationDetails.checked(usual | facts))
+    return EntryRef(kind=EntryKind.OBSERVATION, entry_id=kept.id)
+
+
+def result(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = MeasureResultDetails(
+        patient_id=patient_id,
+        code="scim3",
+        measure_version=instrument("scim3").version,
+        taken_on=TODAY,
+        mode=Mode.OBSERVED,
+        answers={"feeding": 2},
+    )
+    kept = clinic.measures.record(details)
+    return EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=kept.id)
+
+
+def meeting(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = MeetingDetails(patient_id=patient_id, happened_on=TODAY, minutes=45)
+    kept = clinic.counselling.write(details, NOTE)
+    return EntryRef(kind=EntryKind.MEETING, entry_id=kept.id, version=kept.version)
+
+
+def relative(clinic: Clinic, patient_id: UUID) -> UUID:
+    known = clinic.family.relatives(patient_id)
+    if known:
+        return known[0].id
+    return clinic.family.add(
+        RelativeDetails(patient_id=patient_id, full_name="Ravi Verma", relation=Relation.PARTNER)
+    ).id
+
+
+def involvement(clinic: Clinic, patient_id: UUID, **facts: object) -> EntryRef:
+    usual = {
+        "patient_id": patient_id,
+        "kind": InvolvementKind.CALL,
+        "happened_on": TODAY,
+        "relative_ids": (relative(clinic, patient_id),),
+        "note": "Rang about Sunday",
+    }
+    kept = clinic.family.record(InvolvementDetails.checked(usual | facts))
+    return EntryRef(kind=EntryKind.INVOLVEMENT, entry_id=kept.id)
+
+
+def training(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = TrainingDetails(
+        patient_id=patient_id,
+        relative_id=relative(clinic, patient_id),
+        skill=CarerSkill.TRANSFERS,
+        reached=Teaching.SAFE_ALONE,
+        trained_on=TODAY,
+        repetitions=5,
+    )
+    return EntryRef(kind=EntryKind.TRAINING, entry_id=clinic.family.train(details).id)
+
+
+def consent(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = ConsentDetails(
+        patient_id=patient_id,
+        relative_id=relative(clinic, patient_id),
+        topic=Topic.MILESTONES,
+        answer=Answer.YES,
+        given=Given.SIGNATURE,
+        given_on=TODAY,
+    )
+    return EntryRef(kind=EntryKind.CONSENT, entry_id=clinic.consent.record((details,))[0].id)
+
+
+def injury(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    kept = clinic.injury.record(injury_details(patient_id))
+    return EntryRef(kind=EntryKind.INJURY, entry_id=kept.id)
+
+
+PHYSIO_WRITES: dict[EntryKind, Callable[[Clinic, UUID], EntryRef]] = {
+    EntryKind.THERAPY_SESSION: session,
+    EntryKind.OBSERVATION: observation,
+    EntryKind.MEASURE_RESULT: result,
+    EntryKind.INVOLVEMENT: involvement,
+    EntryKind.TRAINING: training,
+    EntryKind.CONSENT: consent,
+    EntryKind.INJURY: injury,
+}
+
+
+def by_hand(clinic: Clinic, *statements: str) -> None:
+    """SQL with the clinic's key, past every service."""
+    with clinic._office.store.database.writing() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def without_guards(clinic: Clinic) -> None:
+    """Take every guard out of the file, as somebody with the key could."""
+    with clinic._office.store.database.writing() as connection:
+        wanted = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        for name in connection.exec_driver_sql(wanted).scalars().all():
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def asked(clinic: Clinic, wanted: str) -> list[tuple[object, ...]]:
+    """What SQL with the clinic's key reads."""
+    with clinic._office.store.database.reading() as connection:
+        return [tuple(line) for line in connection.exec_driver_sql(wanted)]
