@@ -1,12 +1,16 @@
 """Counselling: sealed notes for psychologists; day, length and attended for everybody else."""
 
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.counselling import (
     CounsellingKeyState,
@@ -85,11 +89,14 @@ class CounsellingPage(ClinicPage):
         """Begin a note, or go on with one that was begun."""
         if self._state is HELD and (values.get("new") or values.get("draft")):
             self.write_note()
+        elif self._state is HELD and "entry" in values:
+            self._show_entry(values["entry"])
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed a moment ago."""
         super().hideEvent(event)
-        self._drafts.settle()
+        with suppress(UserError):  # a clinic that was closed before takes nothing more
+            self._drafts.settle()
 
     def write_note(self) -> None:
         """Open the form for a new note, or go on with what was begun and not saved."""
@@ -236,6 +243,15 @@ class CounsellingPage(ClinicPage):
         if len(self._notes) <= self._laid_out:
             return []
         return [Button(translate(_("Show earlier notes")), clicked=self._show_earlier)]
+
+    def _show_entry(self, meeting_id: object) -> None:
+        """Bring one note into view, however old it is."""
+        ids = [note.meeting.id for note in self._notes]
+        if isinstance(meeting_id, UUID) and meeting_id in ids:
+            self._laid_out = max(self._laid_out, ids.index(meeting_id) + 1)
+            self._show_notes()
+            shown = self._list.rows[ids.index(meeting_id)]
+            QTimer.singleShot(0, shown, partial(self.ensureWidgetVisible, shown, 0, 24))
 
     def _show_earlier(self) -> None:
         self._laid_out += AT_ONCE

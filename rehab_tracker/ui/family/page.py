@@ -1,5 +1,6 @@
 """The family's page: people, what they may know, how they take part, what they learnt."""
 
+from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from pydantic import JsonValue
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, plural, translate
 from rehab_tracker.domain.drafts import Form as DraftForm
 from rehab_tracker.domain.team import Part, Verb
@@ -94,7 +96,8 @@ class FamilyPage(ClinicPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed a moment ago."""
         super().hideEvent(event)
-        self._drafts.settle()
+        with suppress(UserError):  # a clinic that was closed before takes nothing more
+            self._drafts.settle()
 
     def current(self) -> str:
         """Which part is shown."""
@@ -121,7 +124,10 @@ class FamilyPage(ClinicPage):
         """Give up what was begun and not saved."""
         for section in self.sections.values():
             section.waiting = None
-        self._settle_draft()
+        if self._typed():
+            self._drafts.keep_now()
+        else:
+            self._drafts.discard()
         self._turned()
         self.desk.say(translate(_("The draft is thrown away.")), undo=True)
 
@@ -132,7 +138,7 @@ class FamilyPage(ClinicPage):
         self.add(section)
         section.hide()
         section.touched.connect(self._drafts.touched)
-        section.saved.connect(self._settle_draft)
+        section.saved.connect(self._saved)
         section.turned.connect(self._turned)
 
     def _show(self, place: int) -> None:
@@ -165,7 +171,7 @@ class FamilyPage(ClinicPage):
         kept = {key: section.kept() for key, section in self.sections.items()}
         return {key: dict(value) for key, value in kept.items() if value is not None}
 
-    def _settle_draft(self) -> None:
+    def _saved(self) -> None:
         if self._typed():
             self._drafts.keep_now()
         else:

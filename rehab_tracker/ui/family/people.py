@@ -133,8 +133,8 @@ class PersonCard(Card):
             self.add_layout(self._deeds())
 
     def sizeHint(self) -> QSize:
-        """Three of them stand beside each other in a usual window."""
-        return QSize(theme.grown(320), super().sizeHint().height())
+        """Three of them stand beside each other; the height follows the width."""
+        return QSize(theme.grown(320), theme.grown(120))
 
     def _add_badges(self, relative: Relative) -> None:
         holder = QWidget()

@@ -210,12 +210,20 @@ def _standing(said: Consent | None, today: date) -> str:
 
 
 def _conversations(past: Sequence[Consent]) -> list[list[Consent]]:
-    """The answers that were kept together, the newest first."""
-    found: dict[tuple[object, ...], list[Consent]] = {}
+    """The answers given on one day in one way, the newest first; no topic twice in one."""
+    found: list[list[Consent]] = []
     for said in past:
-        together = (said.given_on, said.written_at, said.given, said.witness, said.proxy)
-        found.setdefault(together, []).append(said)
-    return list(found.values())
+        topics = {each.topic for each in found[-1]} if found else set()
+        if found and _way(found[-1][0]) == _way(said) and said.topic not in topics:
+            found[-1].append(said)
+        else:
+            found.append([said])
+    return found
+
+
+def _way(said: Consent) -> tuple[object, ...]:
+    who = (said.author_id, said.witness, said.proxy)
+    return said.given_on, said.given, said.capacity, said.valid_until, who
 
 
 def _conversation_row(answers: list[Consent], author: str) -> ListRow:

@@ -1,5 +1,6 @@
 """The family's report: choose, look at the very pages, save or print them."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -112,7 +113,8 @@ class ReportPage(ClinicPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed a moment ago."""
         super().hideEvent(event)
-        self._drafts.settle()
+        with suppress(UserError):  # a clinic that was closed before takes nothing more
+            self._drafts.settle()
 
     def heard(self, notice: Changed) -> None:
         """Read again what is said on the paper."""

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -195,6 +196,31 @@ def test_what_was_begun_is_found_again(first: Clinic, asha: UUID, qtbot: QtBot) 
     press(later, "Throw away")
     assert "You began a note" not in shown_words(later)
     assert first.drafts.mine() == ()
+
+
+def test_undo_takes_back_the_note_and_not_its_draft(
+    first: Clinic, asha: UUID, qtbot: QtBot
+) -> None:
+    with_note(first, asha, "Nothing yet")
+    page = Seat(first).open(CounsellingPage, asha, qtbot)
+    press(page, "Write a note")
+    fill(page.editor, minutes="50", text=SECRET)
+    page._drafts.keep_now()
+    press(page, "Save the note")
+    assert first.undo.undo() == "Counselling note written"
+    assert SECRET not in shown_words(page)
+    assert first.drafts.mine() == ()
+
+
+def test_an_old_note_is_brought_into_view(first: Clinic, asha: UUID, qtbot: QtBot) -> None:
+    for back in range(25):
+        with_note(first, asha, f"Note {back}", happened_on=TODAY - timedelta(days=back))
+    page = Seat(first).open(CounsellingPage, asha, qtbot)
+    oldest = first.counselling.meetings(asha)[-1]
+    assert "Note 24" not in shown_words(page)
+    page.arrive({"entry": oldest.id})
+    assert "Note 24" in shown_words(page)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
 
 
 def test_a_note_is_put_right_by_its_author_alone(first: Clinic, asha: UUID, qtbot: QtBot) -> None:
