@@ -111,8 +111,11 @@ class ReportPage(ClinicPage):
             self.preview_now()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
+        """Keep what was typed a moment ago; pages that nobody waits for are not drawn."""
         super().hideEvent(event)
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing, self._stale = None, True
         with suppress(UserError):  # a clinic that was closed before takes nothing more
             self._drafts.settle()
 
@@ -251,6 +254,7 @@ class ReportPage(ClinicPage):
         self._timer.start(PAUSE)
 
     def _show_drawing(self, drawing: Drawing) -> None:
+        self._drawing = None
         self._show_state(None)
         self.paper.show_pages(drawing.pages, drawing.words)
         self.paper.show()
