@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QLabel,
@@ -63,8 +65,18 @@ class Person:
         field.setFocus()
         self._qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self._qtbot.keyClick(field, Qt.Key.Key_Delete)
-        self._qtbot.keyClicks(field, text)
+        for letter in text:
+            self._type(field, letter)
         settle()
+
+    def _type(self, field: QWidget, letter: str) -> None:
+        """One letter; what is not on the keyboard comes as an input method gives it."""
+        if letter.isascii():
+            self._qtbot.keyClicks(field, letter)
+        else:
+            composed = QInputMethodEvent()
+            composed.setCommitString(letter)
+            QApplication.sendEvent(field, composed)
 
     def choose(self, name: str, option: str, nth: int = 0) -> None:
         """Choose from a list by typing the first letters."""
@@ -167,4 +179,20 @@ def _texts(widget: QWidget) -> list[str]:
         return [widget.currentText()]
     if isinstance(widget, Badge):
         return [widget.text]
+    if isinstance(widget, QAbstractItemView):
+        return _rows(widget)
     return []
+
+
+def _rows(view: QAbstractItemView) -> list[str]:
+    model = view.model()
+    if model is None:
+        return []
+    listed = isinstance(model, QAbstractListModel)
+    cells = (
+        model.index(row, column)
+        for row in range(model.rowCount(QModelIndex()))
+        for column in range(1 if listed else model.columnCount(QModelIndex()))
+    )
+    said = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    return [str(cell.data(role)) for cell in cells for role in said if cell.data(role)]

@@ -85,7 +85,7 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
 }
 NO_ROLE_NEEDED = {
-    "Drafts": {"keep", "mine", "open", "discard"},  # everybody has their own, sealed to them
+    "Drafts": {"keep", "mine", "open", "discard", "finish"},  # everybody has their own, sealed to them
     "Settings": {"of", "change_passphrase"},  # the letterhead; one's own passphrase
     "Signing": {"unsigned", "sign", "cosign", "waiting_for_me"},  # asks for each entry
     "Today": {"page"},  # asks for each of its pieces
