@@ -64,7 +64,12 @@ class BodyFigures(QWidget):
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Wait for the release."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the cell of this place."""
+        event.accept()
         cell = self._at(event.position())
         if cell is not None:
             self.chosen.emit(cell)

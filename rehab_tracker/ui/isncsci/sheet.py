@@ -114,8 +114,8 @@ class ExamSheet(QWidget):
         card = Card(translate(_("Worksheet")), icon="clipboard-pen")
         self._card = card
         self._keys = paragraph("", "muted")
-        self._keys.setVisible(not self.editing.read_only)
         card.add(self._keys)
+        self._keys.setVisible(not self.editing.read_only)  # only now: alone it would be a window
         card.add(self.grid)
         card.add(self.form)
         self.form.setVisible(not self.editing.read_only)

@@ -58,10 +58,10 @@ class StarSheet(Sheet):
         if held is not None:
             self.form.set_values(dict(held))
         off = Button(translate(_("Take the star off")), "quiet", clicked=self._take_off)
-        off.setVisible(held is not None)
         cancel = Button(translate(_("Cancel")), clicked=self.reject)
         keep = Button(translate(_("Keep the star")), "primary", clicked=self.keep)
         self.set_buttons([off, cancel, keep], first=self.form.fields["reason"])
+        off.setVisible(held is not None)  # only now: alone it would be a window
 
     def keep(self) -> None:
         """Hand over the star, once cause and counting are there."""
