@@ -20,7 +20,7 @@ class BannerView(QFrame):
         super().__init__()
         self.setProperty("banner", "true")
         self.setObjectName("banner")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         lay = row(self, margins=(24, 14, 24, 10), gap=16)
         self._avatar = Avatar("", size=56)
         self._name = label("", "title")
