@@ -17,12 +17,14 @@ class Preferences(NamedTuple):
         text_size: percent of the normal size, 100 to 200.
         language: the screens' language.
         clinic: the folder of the clinic last opened, empty before the first.
+        second_drive: the folder on another drive that takes backups too, empty for none.
     """
 
     look: str = "light"
     text_size: int = 100
     language: str = "en"
     clinic: str = ""
+    second_drive: str = ""
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Preferences":
@@ -39,6 +41,7 @@ class Preferences(NamedTuple):
             text_size=int(size) if size in map(str, TEXT_SIZES) else usual.text_size,
             language=kept.get("language") or usual.language,
             clinic=kept.get("clinic", usual.clinic),
+            second_drive=kept.get("second_drive", usual.second_drive),
         )
 
     def save(self, folder: Path | None = None) -> None:

@@ -24,6 +24,7 @@ from rehab_tracker.services.patients import Patients
 from rehab_tracker.services.presence import Presence
 from rehab_tracker.services.progress import Progress
 from rehab_tracker.services.reports import Reports
+from rehab_tracker.services.safekeeping import Safekeeping
 from rehab_tracker.services.settings import Settings
 from rehab_tracker.services.signing import Signing
 from rehab_tracker.services.stays import Stays
@@ -64,6 +65,7 @@ class Clinic:
         self.log = Log(office)
         self.counts = ClinicCounts(office)
         self.undo = Undo(office)
+        self.safekeeping = Safekeeping(office)
 
     @property
     def member(self) -> Member:

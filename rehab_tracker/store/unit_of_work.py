@@ -28,6 +28,7 @@ from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
 from rehab_tracker.store.exams import Exams
+from rehab_tracker.store.exchange import hold_with_others
 from rehab_tracker.store.family import Involvements, Relatives, Trainings
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.injury import Injuries
@@ -35,14 +36,16 @@ from rehab_tracker.store.keys import Keyring
 from rehab_tracker.store.measures import MeasureResults
 from rehab_tracker.store.meetings import Meetings
 from rehab_tracker.store.milestones import Milestones
+from rehab_tracker.store.occupancy import LOCK_NAME, Occupancy
 from rehab_tracker.store.patients import Patients, Photos
+from rehab_tracker.store.places import refuse_unsafe_place
 from rehab_tracker.store.signatures import Signatures
 from rehab_tracker.store.stays import Stays
 from rehab_tracker.store.team import TeamMembers
 from rehab_tracker.store.therapy import TherapySessions
 from rehab_tracker.store.today import TodayRows
 from rehab_tracker.store.undo import ChangeSet, Recorder, take_back
-from rehab_tracker.store.upgrade import bring_up_to_date
+from rehab_tracker.store.upgrade import bring_up_to_date, open_up_to_date
 from rehab_tracker.store.vault import VAULT_NAME, Vault
 from rehab_tracker.store.worklist import Tasks
 
@@ -126,19 +129,28 @@ W = TypeVar("W", bound=UnitOfWork)
 class Store:
     """One clinic's file, open."""
 
-    def __init__(self, folder: Path, database: Database, data_key: bytes, clock: Clock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        database: Database,
+        data_key: bytes,
+        clock: Clock,
+        hold: Occupancy | None = None,
+    ) -> None:
         self.folder = folder
         self.database = database
         self.clock = clock
         self._data_key = data_key
+        self._hold = hold
 
     @classmethod
     def create(cls, folder: Path, vault: Vault, unlocked: Unlocked, clock: Clock) -> "Store":
         """Make a clinic: its file with every table, then its vault.
 
         Raises:
-            UserError: the folder holds something already.
+            UserError: the folder holds something already, or others copy it elsewhere.
         """
+        refuse_unsafe_place(folder)
         database = Database.create(folder, unlocked.data_key, is_practice=vault.is_practice)
         try:
             bring_up_to_date(database)
@@ -147,7 +159,7 @@ class Store:
             database.close()
             _remove_half_made(folder)
             raise
-        return cls(folder, database, unlocked.data_key, clock)
+        return cls(folder, database, unlocked.data_key, clock, hold_with_others(folder))
 
     @classmethod
     def open(cls, folder: Path, unlocked: Unlocked, clock: Clock) -> "Store":
@@ -155,17 +167,19 @@ class Store:
 
         Raises:
             Missing: the file or its vault is not there.
-            UserError: damaged, not this key's, or made by a newer version.
+            UserError: damaged, not this key's, made by a newer version, or in a folder that
+                others copy elsewhere.
         """
+        refuse_unsafe_place(folder)
         vault = Vault.load(folder)
-        database = Database.open(folder, unlocked.data_key)
+        hold, database = open_up_to_date(folder, unlocked.data_key, clock.now())
         try:
             _refuse_another_vault(database, vault)
-            bring_up_to_date(database)
         except BaseException:
             database.close()
+            hold.end()
             raise
-        return cls(folder, database, unlocked.data_key, clock)
+        return cls(folder, database, unlocked.data_key, clock, hold)
 
     @property
     def is_practice(self) -> bool:
@@ -220,6 +234,8 @@ class Store:
     def close(self) -> None:
         """Let go of the file; safe to call twice."""
         self.database.close()
+        if self._hold is not None:
+            self._hold.end()
 
     def _work(self, kind: Callable[..., W], pen: Pen, author: UUID | None) -> W:
         now = self.clock.now()
@@ -232,5 +248,5 @@ def _refuse_another_vault(database: Database, vault: Vault) -> None:
 
 
 def _remove_half_made(folder: Path) -> None:
-    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", VAULT_NAME):
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", VAULT_NAME, LOCK_NAME):
         (folder / name).unlink(missing_ok=True)

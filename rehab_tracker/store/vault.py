@@ -33,6 +33,7 @@ from rehab_tracker.store.accounts import (
 )
 from rehab_tracker.store.codes import read_code, spell
 from rehab_tracker.store.durable import write_durably
+from rehab_tracker.store.exchange import finish_exchange
 from rehab_tracker.store.keys import (
     FULL_COST,
     KEY_BYTES,
@@ -156,16 +157,24 @@ class Vault:
             UserError: the code has a slip or is another clinic's; the passphrase is too easy.
             Missing: no such account.
         """
-        secret = read_code(code, KEY_BYTES)
+        read_code(code, KEY_BYTES)
         held = self._held(account)
         check_passphrase(passphrase, held.account, held.display_name)
+        return self._with_passphrase(held, passphrase, self.data_key_with(code))
+
+    def data_key_with(self, code: str) -> bytes:
+        """The data key, opened with the recovery sheet.
+
+        Raises:
+            UserError: the code has a slip, or is another clinic's or an older sheet's.
+        """
+        secret = read_code(code, KEY_BYTES)
         try:
-            data_key = unwrap(derived(secret, RECOVERY), self.recovery, *self._bound_to(RECOVERY))
+            return unwrap(derived(secret, RECOVERY), self.recovery, *self._bound_to(RECOVERY))
         except WrongKeyError:
             raise UserError(
                 _("This recovery code belongs to another clinic, or to an older sheet.")
             ) from None
-        return self._with_passphrase(held, passphrase, data_key)
 
     def with_new_recovery_code(self, unlocked: Unlocked) -> tuple["Vault", str]:
         """A new code for a new sheet; the old sheet stops opening this vault."""
@@ -195,12 +204,13 @@ class Vault:
 
     @classmethod
     def load(cls, folder: Path) -> "Vault":
-        """Read the vault of the clinic in `folder`.
+        """Read the vault of the clinic in `folder`; a restore that was cut off is finished first.
 
         Raises:
             Missing: there is no vault.
             UserError: it is damaged, from a newer version, or too cheap for a real clinic.
         """
+        finish_exchange(folder)
         try:
             content = (folder / VAULT_NAME).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
