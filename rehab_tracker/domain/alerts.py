@@ -26,6 +26,7 @@ class AlertKind(StrEnum):
     HEARING = "hearing"
     SIGHT = "sight"
     INTERPRETER = "interpreter"
+    SAFETY = "safety"
 
 
 ALERT_NAMES: dict[AlertKind, str] = {
@@ -42,7 +43,10 @@ ALERT_NAMES: dict[AlertKind, str] = {
     AlertKind.HEARING: _("Hearing"),
     AlertKind.SIGHT: _("Sight"),
     AlertKind.INTERPRETER: _("Interpreter"),
+    AlertKind.SAFETY: _("Safety"),
 }
+BY_HAND = frozenset(AlertKind) - {AlertKind.SAFETY}
+"""What somebody may put up and take down; the others follow from what they are about."""
 
 
 class _InForce(Facts):

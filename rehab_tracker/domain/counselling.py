@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.facts import Facts, OnFile, Text, complain
-from rehab_tracker.domain.team import Member
+from rehab_tracker.domain.group_keys import KeyState
 
 LONGEST_MEETING = 480
 
@@ -98,27 +98,10 @@ class ProgressNote(Facts):
     text: NoteText | None
 
 
-class CounsellingKeyState(StrEnum):
-    """How a psychologist stands with the key that opens the notes."""
-
-    NONE = "none"
-    WAITING = "waiting"
-    HELD = "held"
-
+CounsellingKeyState = KeyState
 
 KEY_STATE_NAMES: dict[CounsellingKeyState, str] = {
     CounsellingKeyState.NONE: _("Nobody has made the counselling key yet."),
     CounsellingKeyState.WAITING: _("A psychologist who has the key must give it to you."),
     CounsellingKeyState.HELD: _("You have the counselling key."),
 }
-
-
-class Newcomer(Facts):
-    """A psychologist who waits for the key.
-
-    Attributes:
-        fingerprint: of the keys on file; compared with what the newcomer's own screen shows.
-    """
-
-    member: Member
-    fingerprint: str

@@ -48,6 +48,8 @@ class Part(StrEnum):
     THERAPY = "therapy"
     SKILLS = "skills"
     MEASURES = "measures"
+    SAFETY = "safety"
+    CARER_LOAD = "carer_load"
     MEETINGS = "meetings"
     COUNSELLING = "counselling"
     FAMILY = "family"
@@ -69,6 +71,8 @@ PART_NAMES: dict[Part, str] = {
     Part.THERAPY: _("Therapy sessions"),
     Part.SKILLS: _("Skills"),
     Part.MEASURES: _("Measures of function"),
+    Part.SAFETY: _("Safety reviews and risk levels"),
+    Part.CARER_LOAD: _("How heavy caring is: the carer's own answers"),
     Part.MEETINGS: _("Meetings with the psychologist: day, length, attended"),
     Part.COUNSELLING: _("Counselling notes: every word of them"),
     Part.FAMILY: _("Family and other carers, their training"),
@@ -106,6 +110,7 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.THERAPY: _R,
         Part.SKILLS: _RW,
         Part.MEASURES: _RW,
+        Part.SAFETY: _RW,
     },
     Role.PHYSIOTHERAPIST: {
         **_SHARED,
@@ -127,6 +132,8 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.THERAPY: _R,
         Part.SKILLS: _R,
         Part.MEASURES: _RW,
+        Part.SAFETY: _RW,
+        Part.CARER_LOAD: _RW,
         Part.MEETINGS: _RW,
         Part.COUNSELLING: _RW,
     },
@@ -137,6 +144,7 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.THERAPY: _R,
         Part.SKILLS: _R,
         Part.MEASURES: _R,
+        Part.CARER_LOAD: _RW,
     },
     Role.AUDITOR: {Part.LOG: _R, Part.COUNTS: _R},
 }

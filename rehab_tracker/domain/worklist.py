@@ -20,6 +20,8 @@ class TaskKind(StrEnum):
     CARER_REFRESH = "carer_refresh"
     ANSWER_FAMILY = "answer_family"
     GRANT_COUNSELLING = "grant_counselling"
+    GRANT_SAFETY = "grant_safety"
+    SAFETY_REVIEW = "safety_review"
     CO_SIGN = "co_sign"
 
 
@@ -30,6 +32,8 @@ TASK_NAMES: dict[TaskKind, str] = {
     TaskKind.CARER_REFRESH: _("Carer to be seen again"),
     TaskKind.ANSWER_FAMILY: _("Answer the family"),
     TaskKind.GRANT_COUNSELLING: _("Give a colleague the counselling key"),
+    TaskKind.GRANT_SAFETY: _("Give a colleague the safety key"),
+    TaskKind.SAFETY_REVIEW: _("Safety review"),
     TaskKind.CO_SIGN: _("Sign a trainee's entries"),
 }
 

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.alerts import Alert, AlertDetails, Restriction, RestrictionDetails
+from rehab_tracker.domain.alerts import (
+    BY_HAND,
+    Alert,
+    AlertDetails,
+    Restriction,
+    RestrictionDetails,
+)
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
@@ -19,9 +25,7 @@ InForce = TypeVar("InForce", Alert, Restriction)
 class Alerts(Service):
     """Alerts and restrictions, for the member who is signed in."""
 
-    def of(
-        self, patient_id: UUID, *, all: bool = False
-    ) -> tuple[Alert, ...]:
+    def of(self, patient_id: UUID, *, all: bool = False) -> tuple[Alert, ...]:
         """A person's alerts in force, or all that ever were.
 
         Raises:
@@ -41,6 +45,7 @@ class Alerts(Service):
             Invalid: it begins in the future.
         """
         self._need(Verb.WRITE, Part.ALERTS, details.patient_id)
+        _refuse_safety(details)
         check_day("begins_on", details.begins_on, today=self._today)
         alert = filed(Alert, details, self._office)
         with self._writing(
@@ -60,15 +65,14 @@ class Alerts(Service):
         self._need(Verb.WRITE, Part.ALERTS)
         with self._reading() as work:
             alert = work.alerts.get(alert_id)
+        _refuse_safety(alert)
         ended = _ended(alert, self._today, why)
         with self._writing(
             _("Alert ended"), Deed.CHANGE, "alert", alert_id, alert.patient_id
         ) as work:
             return work.alerts.revise(ended, alert.version)
 
-    def restrictions(
-        self, patient_id: UUID, *, all: bool = False
-    ) -> tuple[Restriction, ...]:
+    def restrictions(self, patient_id: UUID, *, all: bool = False) -> tuple[Restriction, ...]:
         """A person's restrictions in force, or all that ever were.
 
         Raises:
@@ -115,6 +119,13 @@ class Alerts(Service):
 
 def _in_force(entries: tuple[InForce, ...], today: date) -> tuple[InForce, ...]:
     return tuple(entry for entry in entries if entry.in_force(today))
+
+
+def _refuse_safety(alert: AlertDetails) -> None:
+    if alert.kind not in BY_HAND:
+        raise UserError(
+            _("This line follows from a safety review. A psychologist or physician changes it.")
+        )
 
 
 def _ended(entry: InForce, today: date, why: str) -> InForce:

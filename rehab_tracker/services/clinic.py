@@ -25,6 +25,7 @@ from rehab_tracker.services.presence import Presence
 from rehab_tracker.services.progress import Progress
 from rehab_tracker.services.reports import Reports
 from rehab_tracker.services.safekeeping import Safekeeping
+from rehab_tracker.services.safety import Safety
 from rehab_tracker.services.settings import Settings
 from rehab_tracker.services.signing import Signing
 from rehab_tracker.services.stays import Stays
@@ -52,6 +53,7 @@ class Clinic:
         self.therapy = Therapy(office)
         self.milestones = Milestones(office)
         self.measures = Measures(office)
+        self.safety = Safety(office)
         self.counselling = Counselling(office)
         self.signing = Signing(office, self.counselling)
         self.aliases = Aliases(office)

@@ -8,26 +8,31 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from uuid import UUID
 
-from rehab_tracker.core.errors import Refused, UserError
+from rehab_tracker.core.errors import Refused
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.counselling import (
     CounsellingKeyState,
     Meeting,
     MeetingDetails,
-    Newcomer,
     NoteText,
     ProgressNote,
 )
 from rehab_tracker.domain.facts import check_day
+from rehab_tracker.domain.group_keys import Newcomer
 from rehab_tracker.domain.log import Deed
-from rehab_tracker.domain.team import Member, Part, Verb
+from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.filing import filed, refiled
-from rehab_tracker.services.newcomers import ask_for_key
+from rehab_tracker.services.newcomers import COUNSELLING as GROUP
+from rehab_tracker.services.newcomers import (
+    ask_for_everybody_else,
+    newcomer_in,
+    newcomers_of,
+    public_halves,
+)
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
 from rehab_tracker.store.counselling import CounsellingWork, Notes
-from rehab_tracker.store.keys import PublicHalves
 
 MEETING, KEY = "meeting", "counselling_key"
 
@@ -61,9 +66,7 @@ class Counselling(Service):
         office = self._office
         with self._writing_in(CounsellingWork, "", Deed.ADD, KEY, self._member.id) as work:
             work.grants.begin(self._member.id, office.keyring, work.at)
-            for colleague in work.team.everyone():
-                if colleague.id != self._member.id:
-                    ask_for_key(work, colleague)
+            ask_for_everybody_else(work, self._member, GROUP)
 
     def newcomers(self) -> tuple[Newcomer, ...]:
         """Psychologists who have signed in and do not hold the key yet.
@@ -73,15 +76,7 @@ class Counselling(Service):
         """
         self._need(Verb.READ, Part.COUNSELLING)
         with self._reading_in(CounsellingWork) as work:
-            holders = {holding.member_id for holding in work.grants.holders()}
-            members = work.team.everyone()
-        return tuple(
-            Newcomer(member=member, fingerprint=_public(member).fingerprint)
-            for member in members
-            if member.may(Verb.READ, Part.COUNSELLING)
-            and member.box_key
-            and member.id not in holders
-        )
+            return newcomers_of(work, work.grants, GROUP)
 
     def grant(self, member_id: UUID, fingerprint: str) -> None:
         """Hand the key to a newcomer whose fingerprint was compared with their own screen.
@@ -93,12 +88,7 @@ class Counselling(Service):
         self._need(Verb.WRITE, Part.COUNSELLING)
         by = (self._member.id, self._office.keyring)
         with self._writing_in(CounsellingWork, "", Deed.CHANGE, KEY, member_id) as work:
-            newcomer = work.team.get(member_id)
-            if not newcomer.may(Verb.READ, Part.COUNSELLING) or not newcomer.box_key:
-                raise UserError(
-                    _("Only a psychologist who has signed in once can be given this key.")
-                )
-            to = (member_id, _public(newcomer))
+            to = (member_id, public_halves(newcomer_in(work, member_id, GROUP)))
             work.grants.grant(to, fingerprint, by, work.granters(), work.at)
             close_about(work, TaskKind.GRANT_COUNSELLING, None, str(member_id), _("Key granted"))
 
@@ -221,7 +211,3 @@ class Counselling(Service):
     def _refuse_others(self, held: Meeting) -> None:
         if held.author_id != self._member.id:
             raise Refused(_("Only the psychologist who wrote this note may change it."))
-
-
-def _public(member: Member) -> PublicHalves:
-    return PublicHalves(member.box_key, member.verify_key)

@@ -8,6 +8,7 @@ from rehab_tracker.domain.injury import Injury, InjuryDetails
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.checking import Checks
+from rehab_tracker.services.due_measures import renew_due
 from rehab_tracker.services.filing import filed
 from rehab_tracker.services.service import Service
 
@@ -52,7 +53,9 @@ class Injuries(Service):
             checks = Checks(self._today)
             check_injury(checks, details, work.patients.get(details.patient_id).born_on)
             checks.done()
-            return work.injuries.add(injury)
+            work.injuries.add(injury)
+            renew_due(work, injury.patient_id, self._today)
+            return injury
 
 
 def check_injury(checks: Checks, injury: InjuryDetails, born_on: date | None) -> None:

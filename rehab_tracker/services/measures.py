@@ -1,28 +1,39 @@
-"""Outcome measures: which ones a role may take, their results, and when they are due again."""
+"""Outcome measures: which ones a role may take, their results, and when they are due again.
 
-from datetime import timedelta
+Answers that psychologists and physicians alone may read lie sealed in the file. What no role of a
+member may see is not in what the member gets.
+"""
+
 from uuid import UUID
 
-from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.core.i18n import _
+from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.measures.answers import check
 from rehab_tracker.domain.measures.audience import Part as Depth
 from rehab_tracker.domain.measures.catalogue import catalogue, instrument
-from rehab_tracker.domain.measures.instrument import Instrument
+from rehab_tracker.domain.measures.instrument import Instrument, Subject
 from rehab_tracker.domain.measures.result import (
     MeasureResult,
     MeasureResultDetails,
     ScoredResult,
+    band_to_share,
+    closed_to,
     seen_by,
 )
+from rehab_tracker.domain.measures.scoring import needs_safety_review
 from rehab_tracker.domain.team import Part, Role, Verb
-from rehab_tracker.domain.worklist import TaskDetails, TaskKind
+from rehab_tracker.domain.worklist import TaskKind
+from rehab_tracker.services.due_measures import renew_due, role_of
 from rehab_tracker.services.filing import filed
+from rehab_tracker.services.office import Office
+from rehab_tracker.services.safety import AFTER_ANSWERS, open_review, papers_to_write
 from rehab_tracker.services.service import Service
-from rehab_tracker.services.waiting_work import close_about, open_task
+from rehab_tracker.services.waiting_work import close_about
+from rehab_tracker.store.safety import SafetyPapers, SafetyWork
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 WHAT = "measure_result"
@@ -47,24 +58,50 @@ class Measures(Service):
             if self._may_take(measure) and (cord_injury or not measure.needs_cord_injury)
         )
 
+    def readable(self, patient_id: UUID) -> tuple[Instrument, ...]:
+        """The measures of which this role may see anything at all.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.MEASURES, patient_id)
+        roles = self._member.roles
+        return tuple(
+            measure
+            for measure in catalogue().values()
+            if self._may(Verb.READ, part_of(measure))
+            and measure.audience.may_see(Depth.BAND, roles, agreed=True)
+        )
+
     def record(self, details: MeasureResultDetails) -> MeasureResult:
         """Keep a measure's answers; what was due is done, and the next time is on the work list.
 
+        A measure that asks about death and self-harm opens a safety review where the answer calls
+        for one, and cannot be taken back.
+
         Raises:
-            Refused: the role does not allow it, or not this measure.
+            Refused: the role does not allow it, or not this measure, or the safety key is missing.
             Missing: there is no such measure.
             Invalid: an answer is not one of its item's, or the day lies in the future.
             UserError: the answers were typed for another version of the measure.
         """
-        self._need(Verb.WRITE, Part.MEASURES, details.patient_id)
+        self._need(Verb.WRITE, part_of(instrument(details.code)), details.patient_id)
         measure = instrument(details.code)
         self._check(measure, details)
         result = filed(MeasureResult, details, self._office)
-        label = _("Measure recorded")
-        with self._writing(label, Deed.ADD, WHAT, result.id, result.patient_id) as work:
-            work.measures.add(result)
+        result = result.model_copy(update={"shared_band": band_to_share(result)})
+        label = "" if measure.safety_item else _("Measure recorded")
+        with self._writing_in(
+            SafetyWork, label, Deed.ADD, WHAT, result.id, result.patient_id
+        ) as work:
+            _check_carer(work, measure, result)
+            self._keep(work, measure, result)
             close_about(work, TaskKind.MEASURE_DUE, result.patient_id, result.code, _("Recorded"))
-            self._open_next(work, measure, result.patient_id)
+            role = role_of(measure, self._member.roles)
+            renew_due(work, result.patient_id, self._today, {measure.code: role})
+            if needs_safety_review(measure, result.answers):
+                open_review(work, result.patient_id, self._today, AFTER_ANSWERS)
+        self._office.news.tell(Changed("task", result.patient_id))
         return result
 
     def of(
@@ -81,15 +118,12 @@ class Measures(Service):
             Refused: the role does not allow it.
             Missing: there is no such measure.
         """
-        self._need(Verb.READ, Part.MEASURES, patient_id)
-        instrument(code)
-        with self._reading() as work:
-            found = work.measures.results(patient_id, code, struck=struck)
-        return tuple(seen_by(result, self._member.roles) for result in found)
+        self._need(Verb.READ, part_of(instrument(code)), patient_id)
+        return results_seen(self._office, patient_id, code, struck=struck)
 
     def _may_take(self, measure: Instrument) -> bool:
         sees = measure.audience.may_see(Depth.ITEMS, self._member.roles)
-        return sees and self._may(Verb.WRITE, Part.MEASURES)
+        return sees and self._may(Verb.WRITE, part_of(measure))
 
     def _check(self, measure: Instrument, details: MeasureResultDetails) -> None:
         if not self._may_take(measure):
@@ -97,29 +131,60 @@ class Measures(Service):
         if details.measure_version != measure.version:
             raise UserError(_("The measure was renewed meanwhile. Please open the form again."))
         check_day("taken_on", details.taken_on, today=self._today)
+        check_day("carer_agreed_on", details.carer_agreed_on, today=self._today)
         if not details.answers:
             raise Invalid({measure.items[0].key: UserError(_("Answer at least one item."))})
         check(measure, details.answers)
 
-    def _open_next(self, work: UnitOfWork, measure: Instrument, patient_id: UUID) -> None:
-        interval = measure.schedule.every_days
-        if interval is None:
+    def _keep(self, work: SafetyWork, measure: Instrument, result: MeasureResult) -> None:
+        if not measure.audience.is_confidential:
+            work.measures.add(result)
             return
-        last = work.measures.results(patient_id, measure.code)[0].taken_on
-        task = TaskDetails(
-            kind=TaskKind.MEASURE_DUE,
-            patient_id=patient_id,
-            for_role=self._role_for(measure),
-            due_on=last + timedelta(days=interval),
-            about=measure.code,
-            why=str(measure.short),
-        )
-        open_task(work, task)
+        sealed = papers_to_write(work, self._office).sealed_answers(result)
+        work.measures.add_sealed(result, sealed)
 
-    def _role_for(self, measure: Instrument) -> Role:
-        """The role by which this member took it, so that the same discipline takes it again."""
-        return next(
-            role
-            for role in Role
-            if role in self._member.roles and measure.audience.may_see(Depth.ITEMS, [role])
+
+def part_of(measure: Instrument) -> Part:
+    """Whose answers they are decides which part of the record they belong to."""
+    return Part.CARER_LOAD if measure.subject is Subject.CARER else Part.MEASURES
+
+
+def results_seen(
+    office: Office, patient_id: UUID, code: str | None = None, *, struck: bool = False
+) -> tuple[ScoredResult, ...]:
+    """A person's results as the signed-in member may see them, the newest first."""
+    roles = office.member.roles
+    with office.store.read_in(SafetyWork) as work:
+        found = work.measures.results(patient_id, code, struck=struck)
+        sealed = work.measures.sealed(patient_id)
+        papers = _papers(work, office) if sealed else None
+        return tuple(
+            seen_by(result, roles)
+            if result.id not in sealed
+            else _unsealed(result, sealed[result.id], papers, roles)
+            for result in found
         )
+
+
+def _papers(work: SafetyWork, office: Office) -> SafetyPapers | None:
+    try:
+        return work.papers(office.member, office.keyring)
+    except Refused:
+        return None
+
+
+def _unsealed(
+    result: MeasureResult, body: bytes, papers: SafetyPapers | None, roles: frozenset[Role]
+) -> ScoredResult:
+    sees = instrument(result.code).audience.may_see(Depth.ITEMS, roles)
+    if papers is None or not sees:
+        return closed_to(result, roles)
+    return seen_by(papers.with_answers(result, body), roles)
+
+
+def _check_carer(work: UnitOfWork, measure: Instrument, result: MeasureResult) -> None:
+    """The carer is one of this patient's."""
+    if measure.subject is not Subject.CARER or result.carer_id is None:
+        return
+    if work.relatives.get(result.carer_id).patient_id != result.patient_id:
+        raise Missing(work.relatives.missing)

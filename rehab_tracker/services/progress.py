@@ -5,7 +5,9 @@ from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.measures.result import MeasureResult, seen_by
+from rehab_tracker.domain.measures.catalogue import instrument
+from rehab_tracker.domain.measures.instrument import Subject
+from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.progress import (
     ProgressPage,
     ScoreOn,
@@ -14,7 +16,8 @@ from rehab_tracker.domain.progress import (
     skills_over_time,
     weeks,
 )
-from rehab_tracker.domain.team import Part, Role, Verb
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.measures import results_seen
 from rehab_tracker.services.service import Service
 
 MOST_POINTS = 27
@@ -38,14 +41,13 @@ class Progress(Service):
             days = work.therapy.days(patient_id, first, last)
             observations = work.milestones.observations(patient_id)
             plan = work.milestones.plan(patient_id)
-            results = work.measures.results(patient_id)
         held = [day for day, missed in days if missed is None]
         missed = [day for day, missed in days if missed is not None]
         points = even_days(first, last, MOST_POINTS)
         return ProgressPage(
             weeks=weeks(minutes, held, missed, first, last),
             skills=skills_over_time(observations, plan, points) if plan else (),
-            scores=scores(results, self._member.roles, first, last),
+            scores=scores(results_seen(self._office, patient_id), first, last),
             attendance=attendance(reason for _day, reason in days),
             first=first,
             last=last,
@@ -53,13 +55,13 @@ class Progress(Service):
 
 
 def scores(
-    results: tuple[MeasureResult, ...], roles: frozenset[Role], first: date, last: date
+    results: tuple[ScoredResult, ...], first: date, last: date
 ) -> dict[str, tuple[ScoreOn, ...]]:
-    """The totals these roles may see, by measure, the oldest first."""
+    """The totals that may be seen, by measure, the oldest first; a carer's are not among them."""
     found: dict[str, list[ScoreOn]] = {}
-    for result in reversed(results):
-        scored = seen_by(result, roles).score
-        if scored is not None and first <= result.taken_on <= last:
-            point = ScoreOn(on=result.taken_on, total=scored.total)
-            found.setdefault(result.code, []).append(point)
+    for each in reversed(results):
+        code, day = each.result.code, each.result.taken_on
+        of_patient = instrument(code).subject is Subject.PATIENT
+        if each.score is not None and of_patient and first <= day <= last:
+            found.setdefault(code, []).append(ScoreOn(on=day, total=each.score.total))
     return {code: tuple(points) for code, points in found.items()}

@@ -8,6 +8,7 @@ from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.stays import StayEvent, StayEventDetails, StayKind, whereabouts
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.checking import Checks
+from rehab_tracker.services.due_measures import renew_due
 from rehab_tracker.services.filing import filed
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -51,6 +52,8 @@ class Stays(Service):
             work.stays.add(step)
             if step.kind is StayKind.DIED:
                 self._let_rest(work, step.patient_id)
+            else:
+                renew_due(work, step.patient_id, self._today)
         return step
 
     def _check(self, work: UnitOfWork, patient: Patient, step: StayEvent) -> None:

@@ -8,7 +8,7 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Member, MemberDetails, Part, Role, Verb
 from rehab_tracker.services.checking import Checks
-from rehab_tracker.services.newcomers import ask_for_key, leaves_counselling
+from rehab_tracker.services.newcomers import follow_roles
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.passphrases import checked_account
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -71,7 +71,7 @@ class Team(Service):
             revised = held.changed(**dict(details))
             self._check_revised(work, held, revised)
             kept = work.team.revise(revised)
-            _follow_roles(work, held, kept)
+            follow_roles(work, held, kept)
             self._follow_in_vault(held, kept)
         if kept.id == self._member.id:
             self._office.member = kept
@@ -154,11 +154,3 @@ def _check_supervisor(work: UnitOfWork, member: Member) -> None:
     if supervisor is None or supervisor.id == member.id or supervisor.trainee:
         sentence = _("A supervisor is another member who is not a trainee. Please choose one.")
         raise Invalid({"supervisor_id": UserError(sentence)})
-
-
-def _follow_roles(work: UnitOfWork, held: Member, kept: Member) -> None:
-    before, now = (who.may(Verb.READ, Part.COUNSELLING) for who in (held, kept))
-    if now and not before:
-        ask_for_key(work, kept)
-    elif before and not now:
-        leaves_counselling(work, kept.id)

@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.domain.worklist import Task, TaskDetails, TaskLine
+from rehab_tracker.domain.worklist import Task, TaskDetails, TaskKind, TaskLine
 from rehab_tracker.services.service import Service
 
 WHAT = "task"
@@ -31,12 +31,17 @@ class Worklist(Service):
     def of(self, patient_id: UUID) -> tuple[TaskLine, ...]:
         """All tasks about a person, the open ones first.
 
+        That a safety review waits, or was held, is known to those who hold it and nobody else.
+
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.WORK_LIST, patient_id)
         with self._reading() as work:
-            return work.tasks.lines(patient_id)
+            lines = work.tasks.lines(patient_id)
+        if self._may(Verb.READ, Part.SAFETY):
+            return lines
+        return tuple(line for line in lines if line.task.kind is not TaskKind.SAFETY_REVIEW)
 
     def add(self, details: TaskDetails) -> Task:
         """Put a task on the list; the same task that is open already stands for it.
@@ -46,6 +51,7 @@ class Worklist(Service):
             Missing: there is no such patient or member.
         """
         self._need(Verb.WRITE, Part.WORK_LIST, details.patient_id)
+        self._refuse_reviews(details)
         task = Task(
             **dict(details),
             id=new_id(),
@@ -65,12 +71,24 @@ class Worklist(Service):
         Raises:
             Refused: the role does not allow it.
             Missing: it is not on the list.
-            UserError: somebody closed it already.
+            UserError: somebody closed it already, or only a safety review closes it.
         """
         self._need(Verb.WRITE, Part.WORK_LIST)
         with self._reading() as work:
             task = work.tasks.get(task_id)
+        self._refuse_reviews(task)
         if not task.open:
             raise UserError(_("Somebody closed this task already."))
         with self._writing(_("Task closed"), Deed.CHANGE, WHAT, task_id, task.patient_id) as work:
             return work.tasks.close(task, self._member.id, how.strip() or DONE, work.at)
+
+    def _refuse_reviews(self, task: TaskDetails) -> None:
+        """A safety review is opened and closed on its own page, by those who hold it."""
+        if task.kind is not TaskKind.SAFETY_REVIEW:
+            return
+        if not self._may(Verb.WRITE, Part.SAFETY):
+            raise Missing(_("This task is not on the work list any more."))
+        raise UserError(
+            _("A safety review is closed on the Safety page: who was told, when, how high the "
+              "risk is, what is done, and when it is looked at again.")
+        )  # fmt: skip

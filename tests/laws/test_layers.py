@@ -29,6 +29,10 @@ BREAKS: tuple[tuple[str, dict[str, str]], ...] = (
         {"services/wrong.py": "import rehab_tracker.store.counselling"},
     ),
     (
+        "What is sealed for safety is reached only through the guarded services",
+        {"services/wrong.py": "import rehab_tracker.store.safety"},
+    ),
+    (
         "Screens do not know each other",
         {"ui/therapy/wrong.py": "import rehab_tracker.ui.counselling"},
     ),

@@ -7,7 +7,7 @@ there shows here.
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
 from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
+from rehab_tracker.domain.safety import RiskLevel, SafetyReviewDetails
 from rehab_tracker.domain.team import Part, Role, Verb
 from rehab_tracker.services import service
 from rehab_tracker.services.clinic import Clinic
@@ -55,6 +56,8 @@ alerts          .   w   w   w   w   r   .
 therapy         .   r   w   w   r   r   .
 skills          .   w   w   w   r   r   .
 measures        .   w   w   w   w   r   .
+safety          .   w   .   .   w   .   .
+carer_load      .   .   .   .   w   w   .
 meetings        .   r   r   r   w   r   .
 counselling     .   .   .   .   w   .   .
 family          .   w   w   w   w   w   .
@@ -85,7 +88,7 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
 }
 NO_ROLE_NEEDED = {
-    "Drafts": {"keep", "mine", "open", "discard", "finish"},  # everybody has their own, sealed to them
+    "Drafts": {"keep", "mine", "open", "discard", "finish"},  # everybody has their own
     "Settings": {"of", "change_passphrase"},  # the letterhead; one's own passphrase
     "Safekeeping": {  # a backup opens with the clinic's own passphrases alone
         "on_opening", "is_due", "after_work", "on_closing", "standing", "backups", "back_up_to",
@@ -132,6 +135,9 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         RelativeDetails(patient_id=patient.id, full_name="Ravi Verma", relation=Relation.PARTNER)
     )
     members[Role.PSYCHOLOGIST].counselling.create_key()
+    members[Role.PHYSICIAN].safety.review(safety_details(patient.id))
+    (newcomer,) = members[Role.PHYSICIAN].safety.newcomers()
+    members[Role.PHYSICIAN].safety.grant(newcomer.member.id, newcomer.fingerprint)
     yield Scene(members, patient.id, relative.id, administrator.folder)
     for clinic in members.values():
         clinic.close()
@@ -150,6 +156,8 @@ def read_calls() -> dict[Part, Deed]:
         Part.THERAPY: lambda clinic, scene: clinic.therapy.of(scene.patient),
         Part.SKILLS: lambda clinic, scene: clinic.milestones.of(scene.patient),
         Part.MEASURES: lambda clinic, scene: clinic.measures.of(scene.patient, "scim3"),
+        Part.SAFETY: lambda clinic, scene: clinic.safety.page(scene.patient),
+        Part.CARER_LOAD: lambda clinic, scene: clinic.measures.of(scene.patient, "carer_load"),
         Part.MEETINGS: lambda clinic, scene: clinic.counselling.meetings(scene.patient),
         Part.COUNSELLING: lambda clinic, scene: clinic.counselling.notes(scene.patient),
         Part.FAMILY: lambda clinic, scene: clinic.family.relatives(scene.patient),
@@ -193,6 +201,8 @@ def write_calls() -> dict[Part, Deed]:
                 answers={"feeding": 2},
             )
         ),
+        Part.SAFETY: _review_safety,
+        Part.CARER_LOAD: _record_a_load,
         Part.MEETINGS: _write_a_note,
         Part.COUNSELLING: _write_a_note,
         Part.FAMILY: lambda clinic, scene: clinic.family.add(
@@ -235,6 +245,36 @@ def _write_a_note(clinic: Clinic, scene: Scene) -> object:
     meeting = MeetingDetails(patient_id=scene.patient, happened_on=TODAY, minutes=40)
     words = NoteText(form=NoteForm.FREE, sections={"text": "Slept badly."})
     return clinic.counselling.write(meeting, words)
+
+
+def _review_safety(clinic: Clinic, scene: Scene) -> object:
+    return clinic.safety.review(safety_details(scene.patient))
+
+
+def safety_details(patient_id: UUID) -> SafetyReviewDetails:
+    return SafetyReviewDetails(
+        patient_id=patient_id,
+        level=RiskLevel.NONE,
+        told="Dr Iyer",
+        told_on=TODAY,
+        told_at=time(9, 30),
+        action="None needed",
+    )
+
+
+def _record_a_load(clinic: Clinic, scene: Scene) -> object:
+    return clinic.measures.record(
+        MeasureResultDetails(
+            patient_id=scene.patient,
+            code="carer_load",
+            measure_version=instrument("carer_load").version,
+            taken_on=TODAY,
+            mode=Mode.INTERVIEW,
+            answers={"load": 7},
+            carer_id=scene.relative,
+            carer_agreed_on=TODAY,
+        )
+    )
 
 
 def _print_a_report(clinic: Clinic, scene: Scene) -> object:

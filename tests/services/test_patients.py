@@ -44,8 +44,10 @@ def test_a_patient_is_registered_with_all_that_belongs_to_it(clinic: Clinic) -> 
     injury = clinic.injury.of(patient.id)
     assert injury is not None
     assert injury.onset == date(2026, 9, 13)
-    (line,) = clinic.worklist.of(patient.id)
-    assert line.task.kind is TaskKind.STILL_TO_ASK
+    lines = clinic.worklist.of(patient.id)
+    (line,) = (each for each in lines if each.task.kind is TaskKind.STILL_TO_ASK)
+    due = {each.task.due_on for each in lines if each.task.kind is TaskKind.MEASURE_DUE}
+    assert due == {date(2026, 9, 13) + timedelta(weeks=12)}, "the next window after the injury"
     assert line.patient_name == "Asha Verma"
 
 

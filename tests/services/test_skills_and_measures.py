@@ -9,7 +9,7 @@ from rehab_tracker.core.errors import Invalid, Refused, UserError
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.measures.audience import Part
 from rehab_tracker.domain.measures.catalogue import catalogue, instrument
-from rehab_tracker.domain.measures.instrument import Mode
+from rehab_tracker.domain.measures.instrument import Mode, Subject
 from rehab_tracker.domain.measures.result import MeasureResult, MeasureResultDetails, seen_by
 from rehab_tracker.domain.milestones import (
     PLAN_LIMIT,
@@ -234,6 +234,7 @@ def _limited() -> list[str]:
         code
         for code, measure in catalogue().items()
         if not measure.audience.may_see(Part.ITEMS, ["physiotherapist"])
+        and measure.subject is Subject.PATIENT
     ]
 
 
@@ -285,7 +286,8 @@ def test_the_band_alone_may_be_shared(asha: Clinic, patient: Patient) -> None:
     for measure in limited:
         example = measure.examples[0]
         result = _result(patient, measure.code, dict(example.answers))
-        shared = seen_by(result, ["physiotherapist"], agreed=True)
+        agreed = result.model_copy(update={"team_sees_band": True})
+        shared = seen_by(agreed, ["physiotherapist"])
         assert (shared.result.answers, shared.score) == ({}, None)
         assert (shared.band is not None) == (example.band is not None)
     assert limited

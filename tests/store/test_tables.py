@@ -24,7 +24,14 @@ TRIGGERS = {
     "member_keeps_new_key",
     *(
         f"{table}_refuses_{deed}"
-        for table in ("addendum", "correction", "member_key", "patient_alias", "signature")
+        for table in (
+            "addendum",
+            "correction",
+            "member_key",
+            "patient_alias",
+            "safety_entry",
+            "signature",
+        )
         for deed in ("delete", "replace", "update")
     ),
     *(
@@ -76,6 +83,7 @@ INDEXES = {
     "ix_patient_keyworker_id",
     "ix_relative_patient_id",
     "ix_restriction_patient_id",
+    "ix_safety_entry_patient_id",
     "ix_sealed_key_epoch",
     "ix_signature_patient_id",
     "ix_stay_event_patient",

@@ -13,6 +13,9 @@ class Part(StrEnum):
     BAND = "band"
 
 
+CONFIDENTIAL_ROLES = frozenset({"psychologist", "physician"})
+
+
 @dataclass(frozen=True, slots=True)
 class Audience:
     """The role keys that see each part; `band_if_agreed` see the band if the patient said yes."""
@@ -21,6 +24,11 @@ class Audience:
     total: frozenset[str]
     band: frozenset[str]
     band_if_agreed: frozenset[str] = frozenset()
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether psychologists and physicians alone see the answers, which are sealed then."""
+        return self.items <= CONFIDENTIAL_ROLES
 
     def may_see(self, part: Part, roles: Iterable[str], *, agreed: bool = False) -> bool:
         """Whether a member with these roles sees the part.
@@ -45,7 +53,7 @@ def whole(*roles: str) -> Audience:
 TEAM = whole(
     "physician", "physiotherapist", "occupational_therapist", "psychologist", "family_worker"
 )
-CONFIDENTIAL = whole("psychologist", "physician")
+CONFIDENTIAL = whole(*CONFIDENTIAL_ROLES)
 PSYCHOLOGICAL = Audience(
     items=CONFIDENTIAL.items,
     total=CONFIDENTIAL.total,

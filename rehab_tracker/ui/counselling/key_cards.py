@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout
 
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.domain.counselling import Newcomer
+from rehab_tracker.domain.group_keys import Newcomer
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.choices import CheckBox

@@ -59,7 +59,8 @@ class MeasuresPage(ClinicPage):
         """Read the measures and their results again."""
         measures = self.desk.clinic.measures
         self._may_take = {each.code: each for each in measures.instruments(self.patient_id)}
-        self._results = {code: measures.of(self.patient_id, code) for code in catalogue()}
+        readable = [each.code for each in measures.readable(self.patient_id)]
+        self._results = {code: measures.of(self.patient_id, code) for code in readable}
         lines = [self._line(measure) for measure in self._shown()]
         self.list.set_lines(lines)
         if lines and self.list.current() is None:
@@ -110,7 +111,8 @@ class MeasuresPage(ClinicPage):
         found = [
             measure
             for code, measure in catalogue().items()
-            if code in self._may_take or any(_can_see(each) for each in self._results[code])
+            if code in self._may_take
+            or any(_can_see(each) for each in self._results.get(code, ()))
         ]
         return sorted(found, key=lambda measure: AREAS.index(measure.area))
 
@@ -126,14 +128,14 @@ class MeasuresPage(ClinicPage):
     def _first(self) -> str:
         """The measure with the newest result, else the first."""
         shown = self._shown()
-        taken = [each for each in shown if self._results[each.code]]
+        taken = [each for each in shown if self._results.get(each.code)]
         if not taken:
             return shown[0].code
         newest = max(taken, key=lambda each: self._results[each.code][0].result.taken_on)
         return newest.code
 
     def _line(self, measure: Instrument) -> GroupedLine:
-        results = self._results[measure.code]
+        results = self._results.get(measure.code, ())
         last = results[0] if results else None
         detail = translate(_("not taken yet"))
         if last is not None:
@@ -153,7 +155,7 @@ class MeasuresPage(ClinicPage):
         self._take.setVisible(code in self._may_take and self.entry is None)
         if measure is None:
             return
-        results = self._results[code]
+        results = self._results.get(code, ())
         self._card.set_title(say(measure.name))
         self._about.setText(say(measure.about))
         injured_on = self.desk.clinic.patients.banner(self.patient_id).injured_on
@@ -242,4 +244,4 @@ class MeasuresPage(ClinicPage):
 
 
 def _can_see(found: ScoredResult) -> bool:
-    return found.score is not None or found.band is not None
+    return found.score is not None or found.band is not None or found.closed

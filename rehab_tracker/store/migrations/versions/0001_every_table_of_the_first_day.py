@@ -170,6 +170,7 @@ def upgrade() -> None:
                 "hearing",
                 "sight",
                 "interpreter",
+                "safety",
                 name="kind",
                 native_enum=False,
                 create_constraint=True,
@@ -331,6 +332,14 @@ def upgrade() -> None:
         ),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("team_sees_band", sa.Boolean(), nullable=False),
+        sa.Column("shared_band", sa.Integer(), nullable=True),
+        sa.Column("carer_id", sa.Uuid(), nullable=True),
+        sa.Column("carer_agreed_on", sa.Date(), nullable=True),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["carer_id"], ["relative.id"], name=op.f("fk_measure_result_carer_id")
+        ),
         sa.ForeignKeyConstraint(
             ["patient_id"], ["patient.id"], name=op.f("fk_measure_result_patient_id")
         ),
@@ -527,6 +536,26 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "safety_entry",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("patient_id", sa.Uuid(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["member.id"], name=op.f("fk_safety_entry_author_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["patient_id"], ["patient.id"], name=op.f("fk_safety_entry_patient_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_entry")),
+    )
+    with op.batch_alter_table("safety_entry", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_safety_entry_patient_id"), ["patient_id"], unique=False
+        )
+
+    op.create_table(
         "stay_event",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("author_id", sa.Uuid(), nullable=False),
@@ -584,6 +613,8 @@ def upgrade() -> None:
                 "carer_refresh",
                 "answer_family",
                 "grant_counselling",
+                "grant_safety",
+                "safety_review",
                 name="kind",
                 native_enum=False,
                 create_constraint=True,

@@ -28,6 +28,7 @@ ONLY_ADDED = {
     "addendum": ("id = NEW.id",),
     "correction": ("id = NEW.id", "of_id = NEW.of_id", "copy_id = NEW.copy_id"),
     "patient_alias": ("id = NEW.id", "duplicate_id = NEW.duplicate_id"),
+    "safety_entry": ("id = NEW.id",),
     "member_key": ("(member_id = NEW.member_id AND verify_key = NEW.verify_key)",),
 }
 WITHOUT_AUTHOR_INDEX = ("consent", "injury", "involvement", "observation", "training")
@@ -38,6 +39,8 @@ TASKS = (
     "carer_refresh",
     "answer_family",
     "grant_counselling",
+    "grant_safety",
+    "safety_review",
 )
 IS_SIGNED = (
     "EXISTS (SELECT 1 FROM signature WHERE entry_id IN ({keys})) "

@@ -1,0 +1,205 @@
+"""Safety: reviews with a risk level, calls made at once, and the key that seals them.
+
+The key is made silently with the first entry, by whichever psychologist or physician writes it,
+and then handed on like the counselling key. A review cannot be taken back: a later one stands
+beside it.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.core.i18n import _
+from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.alerts import Alert, AlertDetails, AlertKind
+from rehab_tracker.domain.facts import check_day
+from rehab_tracker.domain.group_keys import KeyState, Newcomer
+from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.safety import (
+    NEEDS_INSTRUCTION,
+    SafetyCall,
+    SafetyCallDetails,
+    SafetyPage,
+    SafetyReview,
+    SafetyReviewDetails,
+)
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.domain.worklist import TaskDetails, TaskKind
+from rehab_tracker.services.filing import filed
+from rehab_tracker.services.newcomers import SAFETY as GROUP
+from rehab_tracker.services.newcomers import (
+    ask_for_everybody_else,
+    newcomer_in,
+    newcomers_of,
+    public_halves,
+)
+from rehab_tracker.services.office import Office
+from rehab_tracker.services.service import Service
+from rehab_tracker.services.waiting_work import close_about, open_for
+from rehab_tracker.store.safety import SafetyPapers, SafetyWork
+from rehab_tracker.store.unit_of_work import UnitOfWork
+
+ENTRY, KEY = "safety_entry", "safety_key"
+REVIEWED = _("Reviewed")
+AFTER_ANSWERS, AGAIN = "answers", "again"
+
+
+class Safety(Service):
+    """Safety reviews and calls, for the member who is signed in."""
+
+    def state(self) -> KeyState:
+        """Whether this member holds the safety key, waits for it, or nobody made it yet.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.SAFETY)
+        with self._reading_in(SafetyWork) as work:
+            return key_state(work, self._office)
+
+    def newcomers(self) -> tuple[Newcomer, ...]:
+        """Psychologists and physicians who have signed in and do not hold the key yet.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.SAFETY)
+        with self._reading_in(SafetyWork) as work:
+            return newcomers_of(work, work.grants, GROUP) if work.grants.exists() else ()
+
+    def grant(self, member_id: UUID, fingerprint: str) -> None:
+        """Hand the key to a newcomer whose fingerprint was compared with their own screen.
+
+        Raises:
+            Refused: the role does not allow it, or this member does not hold the key.
+            UserError: the fingerprint is another's, or the newcomer has another role.
+        """
+        self._need(Verb.WRITE, Part.SAFETY)
+        by = (self._member.id, self._office.keyring)
+        with self._writing_in(SafetyWork, "", Deed.CHANGE, KEY, member_id) as work:
+            to = (member_id, public_halves(newcomer_in(work, member_id, GROUP)))
+            work.grants.grant(to, fingerprint, by, work.granters(), work.at)
+            close_about(work, GROUP.task, None, str(member_id), _("Key granted"))
+
+    def page(self, patient_id: UUID) -> SafetyPage:
+        """A person's reviews and calls, the newest first, and whether a review waits.
+
+        Raises:
+            Refused: the role does not allow it, or this member waits for the key.
+        """
+        self._need(Verb.READ, Part.SAFETY, patient_id)
+        with self._reading_in(SafetyWork) as work:
+            made = work.grants.exists()
+            papers = work.papers(self._member, self._office.keyring) if made else None
+            entries = papers.of(patient_id)[::-1] if papers else ()
+            waits = bool(work.tasks.open_ones(TaskKind.SAFETY_REVIEW, patient_id))
+        return SafetyPage(
+            reviews=tuple(entry for entry in entries if isinstance(entry, SafetyReview)),
+            calls=tuple(entry for entry in entries if isinstance(entry, SafetyCall)),
+            open=waits,
+        )
+
+    def review(self, details: SafetyReviewDetails) -> SafetyReview:
+        """Keep a review, which closes the one that waits; the next one is on the work list.
+
+        Raises:
+            Refused: the role does not allow it, or this member waits for the key.
+            Missing: there is no such patient.
+            Invalid: a day is impossible, or the review that waits is not answered whole.
+        """
+        self._need(Verb.WRITE, Part.SAFETY, details.patient_id)
+        self._check_days(details)
+        review = filed(SafetyReview, details, self._office)
+        patient_id = review.patient_id
+        with self._writing_in(SafetyWork, "", Deed.ADD, ENTRY, review.id, patient_id) as work:
+            work.patients.get(patient_id)
+            _refuse_half(work, review)
+            papers_to_write(work, self._office).keep(review)
+            for about in (AFTER_ANSWERS, AGAIN):
+                close_about(work, TaskKind.SAFETY_REVIEW, patient_id, about, REVIEWED)
+            if review.next_on is not None:
+                open_review(work, patient_id, review.next_on, AGAIN)
+            self._instruct(work, review)
+        self._office.news.tell(Changed("alert", patient_id))
+        self._office.news.tell(Changed("task", patient_id))
+        return review
+
+    def record_call(self, details: SafetyCallDetails) -> SafetyCall:
+        """Keep that a colleague was called, by whoever took the device back.
+
+        Raises:
+            Refused: the role does not allow it, or this member waits for the key.
+            Missing: there is no such patient or member.
+            Invalid: the day lies in the future.
+        """
+        self._need(Verb.WRITE, Part.SAFETY, details.patient_id)
+        check_day("called_on", details.called_on, today=self._today)
+        call = filed(SafetyCall, details, self._office)
+        with self._writing_in(SafetyWork, "", Deed.ADD, ENTRY, call.id, call.patient_id) as work:
+            work.patients.get(call.patient_id)
+            work.team.get(call.by)
+            papers_to_write(work, self._office).keep(call)
+        return call
+
+    def _check_days(self, details: SafetyReviewDetails) -> None:
+        check_day("told_on", details.told_on, today=self._today)
+        if details.next_on is not None and details.next_on < self._today:
+            raise Invalid({"next_on": UserError(_("This day has passed. Please check the date."))})
+
+    def _instruct(self, work: UnitOfWork, review: SafetyReview) -> None:
+        """Put the instruction where everybody treating the person sees it, or take it down."""
+        for alert in work.alerts.of(review.patient_id):
+            if alert.kind is AlertKind.SAFETY and alert.ended_on is None:
+                ended = alert.changed(ended_on=self._today, ended_why=REVIEWED)
+                work.alerts.revise(ended, alert.version)
+        if review.level in NEEDS_INSTRUCTION:
+            details = AlertDetails(
+                patient_id=review.patient_id,
+                kind=AlertKind.SAFETY,
+                reason=review.instruction,
+                begins_on=self._today,
+            )
+            work.alerts.add(filed(Alert, details, self._office))
+
+
+def key_state(work: SafetyWork, office: Office) -> KeyState:
+    """How the signed-in member stands with the safety key."""
+    if not work.grants.exists():
+        return KeyState.NONE
+    try:
+        work.papers(office.member, office.keyring)
+    except Refused:
+        return KeyState.WAITING
+    return KeyState.HELD
+
+
+def papers_to_write(work: SafetyWork, office: Office) -> SafetyPapers:
+    """What is sealed, open for writing; the first who writes makes the key.
+
+    Raises:
+        Refused: the member waits for the key.
+    """
+    if not work.grants.exists():
+        work.grants.begin(office.member.id, office.keyring, work.at)
+        ask_for_everybody_else(work, office.member, GROUP)
+    return work.papers(office.member, office.keyring)
+
+
+def open_review(work: UnitOfWork, patient_id: UUID, due_on: date, about: str) -> None:
+    """Put a safety review on the list of psychologists and physicians; it says no more."""
+    task = TaskDetails(
+        kind=TaskKind.SAFETY_REVIEW,
+        patient_id=patient_id,
+        for_role=GROUP.roles[0],
+        due_on=due_on,
+        about=about,
+        why=_("A safety review is due."),
+    )
+    open_for(work, task, GROUP.roles)
+
+
+def _refuse_half(work: UnitOfWork, review: SafetyReview) -> None:
+    """What a questionnaire asked for is not closed without saying when it is looked at again."""
+    asked = work.tasks.open_ones(TaskKind.SAFETY_REVIEW, review.patient_id, AFTER_ANSWERS)
+    if asked and review.next_on is None:
+        raise Invalid({"next_on": UserError(_("When is it looked at again? Choose a day."))})
