@@ -25,10 +25,17 @@ SHOWN_PATIENT = "SU-1001"
 
 
 @pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pictures") / "practice"
-    make_practice(folder, patients=12, days=180, seed=1, as_of=DAY)
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pictures")
+    make_practice(folder / "practice", patients=12, days=180, seed=1, as_of=DAY)
     return folder
+
+
+@pytest.fixture
+def practice(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder as seen from beside it, so that no picture shows where this computer keeps it."""
+    monkeypatch.chdir(made)
+    return Path("practice")
 
 
 @pytest.fixture

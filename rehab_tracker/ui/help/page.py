@@ -30,6 +30,7 @@ CHAPTERS: dict[str, str] = {
     "team": _("Team"),
     "log": _("The log"),
     "settings": _("Settings"),
+    "safekeeping": _("Backups"),
     "keyboard": _("Keyboard"),
 }
 
@@ -42,12 +43,14 @@ class HelpPage(ClinicPage):
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id, translate(_("Help")))
         self._chapters = QListWidget()
+        self._chapters.setProperty("chapters", "true")
         self._chapters.setAccessibleName(translate(_("Chapters")))
         self._chapters.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         for key, title in CHAPTERS.items():
             item = QListWidgetItem(translate(title), self._chapters)
             item.setData(Qt.ItemDataRole.UserRole, key)
         self._text = QTextBrowser()
+        self._text.setProperty("chapter", "true")
         self._text.setOpenLinks(False)
         self._text.setAccessibleName(translate(_("The chapter")))
         self._chapters.currentItemChanged.connect(self._open_current)

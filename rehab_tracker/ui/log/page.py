@@ -13,6 +13,31 @@ from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.tables import Column, RecordTable
 
 PAGE = 200
+THINGS: dict[str, str] = {
+    "alert": _("Alert"),
+    "appointment": _("Appointment"),
+    "clinic": _("Clinic"),
+    "consent": _("Consent"),
+    "draft": _("Draft"),
+    "family_report": _("Family report"),
+    "injury": _("Injury"),
+    "involvement": _("Family taking part"),
+    "isncsci_exam": _("ISNCSCI exam"),
+    "measure_result": _("Measure"),
+    "meeting": _("Counselling meeting"),
+    "member": _("Member"),
+    "observation": _("Skill observation"),
+    "patient": _("Patient"),
+    "photo": _("Photo"),
+    "planned_skill": _("Planned skill"),
+    "relative": _("Relative"),
+    "restriction": _("Restriction"),
+    "stay_event": _("Stay"),
+    "task": _("Task"),
+    "therapy_session": _("Therapy session"),
+    "training": _("Carer training"),
+}
+"""What the tables are called by people; a new one is shown by its own name until it has words."""
 
 
 class LogPage(ClinicPage):
@@ -77,6 +102,10 @@ class LogPage(ClinicPage):
         self._verdict.show()
 
 
+def _thing(what: str) -> str:
+    return translate(THINGS[what]) if what in THINGS else what
+
+
 def _deed(action: str) -> str:
     return translate(DEED_NAMES[Deed(action)]) if action in set(Deed) else action
 
@@ -86,6 +115,6 @@ COLUMNS: tuple[Column[LogLine], ...] = (
     Column(_("When"), lambda line: line.at),
     Column(_("Who"), lambda line: line.member),
     Column(_("Did"), lambda line: line.action, show=_deed),
-    Column(_("What"), lambda line: line.what),
+    Column(_("What"), lambda line: line.what, show=_thing),
     Column(_("Patient"), lambda line: line.patient_number, stretch=True),
 )
