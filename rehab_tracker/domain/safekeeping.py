@@ -11,6 +11,7 @@ from rehab_tracker.core.i18n import _, format_date, format_time, plural, transla
 
 RESTORED = "restore"  # what the log calls it
 EXPORTED = "export"
+BACKED_UP = "backup"  # what the news calls it
 QUIET_DEEDS = ("sign_in", "lock", "unlock")  # lines of the log that change nothing worth keeping
 
 ALL_FOR = timedelta(days=2)

@@ -64,6 +64,10 @@ class Safekeeping(Service):
         with self._at_work, self._noting_trouble():
             self._round(Occasion.WORK, self._staying)
 
+    def make_way(self) -> None:
+        """Let a backup that is under way break off: somebody leaves, and `on_closing` follows."""
+        self._leaving.set()
+
     def on_closing(self, seconds: float = CLOSING_SECONDS) -> None:
         """Back up what changed, within the time there is; the next start checks what is left.
 

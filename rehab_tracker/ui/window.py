@@ -76,6 +76,8 @@ class Window(QMainWindow):
         """Close the clinic with the window."""
         if self.workplace is not None:
             self.workplace.hide()  # pages keep what was typed while the record is still open
+            self.hide()  # the last backup may take some seconds
+            self.workplace.clinic.safekeeping.on_closing()
             self.workplace.clinic.close()
             self.workplace = None
         super().closeEvent(event)

@@ -11,6 +11,7 @@ from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.team import ROLE_NAMES, Part, Verb
 from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.ui.backup_rounds import BackupRounds
 from rehab_tracker.ui.bridge import Bridge
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
@@ -56,6 +57,7 @@ class Workplace(QWidget):
         self._lay_out()
         self.toast = Toast(self)
         self.palette_ = self._make_palette()
+        self._rounds = BackupRounds(clinic, tasks, self)
         self.go("today")
 
     def go(self, page: str, patient_id: UUID | None = None, **values: object) -> None:
@@ -99,7 +101,8 @@ class Workplace(QWidget):
     def sign_out(self) -> None:
         """Close the clinic; what is not this member's is not there for the next."""
         self.hide()  # pages keep what was typed while the record is still open
-        self.clinic.close()
+        self.hide()  # pages keep what was typed while the record is still open
+        self._rounds.leave()
         self.signed_out.emit()
 
     def new_patient(self) -> None:

@@ -91,7 +91,14 @@ NO_ROLE_NEEDED = {
     "Drafts": {"keep", "mine", "open", "discard", "finish"},  # everybody has their own
     "Settings": {"of", "change_passphrase"},  # the letterhead; one's own passphrase
     "Safekeeping": {  # a backup opens with the clinic's own passphrases alone
-        "on_opening", "is_due", "after_work", "on_closing", "standing", "backups", "back_up_to",
+        "on_opening",
+        "is_due",
+        "after_work",
+        "make_way",
+        "on_closing",
+        "standing",
+        "backups",
+        "back_up_to",
     },
     "Signing": {"unsigned", "sign", "cosign", "waiting_for_me"},  # asks for each entry
     "Today": {"page"},  # asks for each of its pieces

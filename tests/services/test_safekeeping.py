@@ -117,7 +117,7 @@ def test_closing_waits_no_longer_than_it_may_and_the_next_start_catches_up(
 def test_closing_stops_what_is_under_way(physio: Clinic) -> None:
     keep = physio.safekeeping
     registered(physio)
-    keep._leaving.set()
+    keep.make_way()
     keep.after_work()
     assert keep.standing().count == 0
     keep.on_closing()

@@ -8,9 +8,11 @@ from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _, available_languages, language_name, translate
 from rehab_tracker.core.preferences import TEXT_SIZES
 from rehab_tracker.domain.clinic import ClinicDetails
+from rehab_tracker.domain.safekeeping import BACKED_UP
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.settings.safekeeping import SafekeepingCard
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.choices import Choice
@@ -18,7 +20,6 @@ from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit, SecretEdit
 from rehab_tracker.ui.widgets.spacing import at_start
-from rehab_tracker.ui.widgets.text import paragraph
 
 LOOK_NAMES: dict[str, str] = {
     "light": _("Light"),
@@ -30,7 +31,7 @@ LOOK_NAMES: dict[str, str] = {
 class SettingsPage(ClinicPage):
     """One card for each matter; the clinic's own only for the administrator."""
 
-    listens_to: ClassVar[frozenset[str]] = frozenset({"clinic"})
+    listens_to: ClassVar[frozenset[str]] = frozenset({"clinic", BACKED_UP})
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id, translate(_("Settings")))
@@ -43,13 +44,15 @@ class SettingsPage(ClinicPage):
         if self._writes:
             self.add(self._clinic_card())
         self.add(self._passphrase_card())
-        self.add(self._data_card())
+        self.safekeeping = SafekeepingCard(desk)
+        self.add(self.safekeeping)
         self.finish()
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is set now."""
         now = self.desk.preferences()
+        self.safekeeping.refresh()
         self.look_form.set_values(
             {"look": now.look, "text_size": now.text_size, "language": now.language}
         )
@@ -161,20 +164,4 @@ class SettingsPage(ClinicPage):
         )
         change.setObjectName("change-passphrase")
         card.add(at_start(change))
-        return card
-
-    def _data_card(self) -> Card:
-        card = Card(translate(_("Where the data lies")), icon="archive")
-        card.add(paragraph(str(self.desk.clinic.folder)))
-        card.add(
-            paragraph(
-                translate(
-                    _(
-                        "Everything of this clinic is in this folder, encrypted, on this computer "
-                        "and nowhere else. Copy the whole folder to keep it safe."
-                    )
-                ),
-                "muted",
-            )
-        )
         return card
