@@ -1,5 +1,6 @@
 """One practice clinic for all pictures, always on the same day at the same hour."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -32,9 +33,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def practice(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder as seen from beside it, so that no picture shows where this computer keeps it."""
-    monkeypatch.chdir(made)
+def practice(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy for each test, whose log is always as long; no picture shows where it lies."""
+    shutil.copytree(made / "practice", tmp_path / "practice")
+    monkeypatch.chdir(tmp_path)
     return Path("practice")
 
 
