@@ -95,4 +95,3 @@ def _task(measure: Instrument, patient_id: UUID, coming: Due, role: Role) -> Tas
         about=measure.code,
         why=str(measure.short),
     )
-
