@@ -104,9 +104,7 @@ class Measures(Service):
         self._office.news.tell(Changed("task", result.patient_id))
         return result
 
-    def of(
-        self, patient_id: UUID, code: str, *, struck: bool = False
-    ) -> tuple[ScoredResult, ...]:
+    def of(self, patient_id: UUID, code: str, *, struck: bool = False) -> tuple[ScoredResult, ...]:
         """A person's results of one measure, the newest first, as far as this role sees them.
 
         Args:
