@@ -180,9 +180,7 @@ def _goes_by(word: str) -> sa.ColumnElement[bool]:
         .join_from(ALIAS, merged, merged.c.id == ALIAS.c.duplicate_id)
         .where(merged.c.folded.contains(word, autoescape=True))
     )
-    return sa.or_(
-        PATIENT.c.folded.contains(word, autoescape=True), PATIENT.c.id.in_(other_names)
-    )
+    return sa.or_(PATIENT.c.folded.contains(word, autoescape=True), PATIENT.c.id.in_(other_names))
 
 
 def _roster(today: date) -> sa.Select[Any]:
