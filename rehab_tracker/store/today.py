@@ -80,9 +80,7 @@ def _last_line() -> sa.ScalarSelect[Any]:
     line = sa.func.coalesce(sa.func.nullif(SESSION.c.plan_next, ""), SESSION.c.note)
     return (
         sa.select(line)
-        .where(
-            SESSION.c.patient_id == PATIENT.c.id, SESSION.c.missed.is_(None), counts(SESSION)
-        )
+        .where(SESSION.c.patient_id == PATIENT.c.id, SESSION.c.missed.is_(None), counts(SESSION))
         .order_by(SESSION.c.happened_on.desc(), SESSION.c.id.desc())
         .limit(1)
         .correlate(PATIENT)
