@@ -7,6 +7,8 @@ from rehab_tracker.core.paths import config_folder
 
 LOOKS = ("light", "dark", "contrast")
 TEXT_SIZES = (100, 125, 150, 175, 200)
+PLACES = {"office": 5, "gym": 15}
+"""Where this computer stands, and after how many quiet minutes its screen locks."""
 
 
 class Preferences(NamedTuple):
@@ -18,6 +20,7 @@ class Preferences(NamedTuple):
         language: the screens' language.
         clinic: the folder of the clinic last opened, empty before the first.
         second_drive: the folder on another drive that takes backups too, empty for none.
+        place: `office` or `gym`.
     """
 
     look: str = "light"
@@ -25,6 +28,7 @@ class Preferences(NamedTuple):
     language: str = "en"
     clinic: str = ""
     second_drive: str = ""
+    place: str = "office"
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Preferences":
@@ -42,6 +46,7 @@ class Preferences(NamedTuple):
             language=kept.get("language") or usual.language,
             clinic=kept.get("clinic", usual.clinic),
             second_drive=kept.get("second_drive", usual.second_drive),
+            place=kept["place"] if kept.get("place") in PLACES else usual.place,
         )
 
     def save(self, folder: Path | None = None) -> None:

@@ -40,6 +40,12 @@ class BackupRounds(QObject):
         self._clinic.safekeeping.make_way()
         self._tasks.run(_Leaving(self._clinic), _nothing)
 
+    def end(self) -> None:
+        """Like `leave`, but over when it returns: the program ends."""
+        self._first.stop()
+        self._rounds.stop()
+        _Leaving(self._clinic)()
+
     def _done(self, _result: object) -> None:
         self._clinic.news.tell(Changed(BACKED_UP, None))
 

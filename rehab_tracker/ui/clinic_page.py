@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.news import Changed
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.page import Page
 
@@ -48,6 +49,14 @@ class ClinicPage(Page):
 
     def arrive(self, values: dict[str, object]) -> None:
         """Somebody came here with a wish, such as `{"new": True}`."""
+
+    def settle(self) -> None:
+        """Keep at once what would be kept soon: the screen is locked, or the person leaves."""
+        for keeper in self.findChildren(DraftKeeper):
+            try:
+                keeper.settle()
+            except UserError:  # nothing may stop the lock
+                continue
 
     def heard(self, notice: Changed) -> None:
         """Refresh if the change concerns this page."""

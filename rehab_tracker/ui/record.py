@@ -79,6 +79,17 @@ class Record(QWidget):
         for page in list(self._pages.values()):
             page.heard(notice)
 
+    def refresh(self) -> None:
+        """Read again what is shown of the open patient."""
+        if self.patient_id is not None:
+            self.banner.show_banner(self._desk.clinic.patients.banner(self.patient_id))
+            for page in self.pages():
+                page.refresh()
+
+    def pages(self) -> tuple[ClinicPage, ...]:
+        """The pages that were opened for this patient."""
+        return tuple(self._pages.values())
+
     def current(self) -> ClinicPage | None:
         """The page that is shown."""
         found = self._stack.currentWidget()

@@ -99,3 +99,8 @@ SCREENS: tuple[Screen, ...] = (
 def screen(key: str) -> Screen:
     """The screen of that key."""
     return next(found for found in SCREENS if found.key == key)
+
+
+def screens_of(member: "Member") -> tuple[Screen, ...]:
+    """The screens that this member may open."""
+    return tuple(each for each in SCREENS if each.open_to(member))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.lock import LOCK_KEYS
 from rehab_tracker.ui.screens import FOOT, SIDE, Screen
 from rehab_tracker.ui.widgets.icons import IconKeeper
 from rehab_tracker.ui.widgets.spacing import column, row
@@ -37,6 +38,7 @@ class Sidebar(QFrame):
     """The pages, top to bottom in the order of `SCREENS`."""
 
     chosen = Signal(str)
+    lock_asked = Signal()
     sign_out_asked = Signal()
 
     def __init__(
@@ -87,10 +89,18 @@ class Sidebar(QFrame):
             line.setProperty("onside", "true")
             lines.addWidget(line)
         lay.addWidget(words)
+        lock = SideButton(translate(_("Lock")), "lock", LOCK_KEYS, checkable=False)
+        lock.setObjectName("side-lock")
+        lock.clicked.connect(self._lock)
         leave = SideButton(translate(_("Sign out")), "log-out", "Ctrl+Shift+L", checkable=False)
         leave.setObjectName("side-sign-out")
+        leave.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        leave.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         leave.clicked.connect(self._leave)
-        lay.addWidget(leave)
+        deeds = row(gap=0)
+        deeds.addWidget(lock, 1)
+        deeds.addWidget(leave)
+        lay.addLayout(deeds)
         holder = QWidget()
         row(holder).addWidget(box)
         return holder
@@ -99,6 +109,9 @@ class Sidebar(QFrame):
         self.chosen.emit(
             next(key for key, button in self._buttons.items() if button is self.sender())
         )
+
+    def _lock(self) -> None:
+        self.lock_asked.emit()
 
     def _leave(self) -> None:
         self.sign_out_asked.emit()

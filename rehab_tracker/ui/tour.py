@@ -67,6 +67,12 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def put_off_the_pin(window: Window) -> None:
+    """Answer the one question after a sign-in, so that pictures show the page alone."""
+    if window.workplace is not None:
+        window.workplace.pin_line.put_off()
+
+
 def _doors(window: Window, out: Path, folder: Path) -> Iterator[Path]:
     for look, size in WEARS:
         window.preferences.change(look=look, text_size=size)
@@ -83,6 +89,7 @@ def _doors(window: Window, out: Path, folder: Path) -> Iterator[Path]:
 
 def _guided(window: Window, out: Path, folder: Path, guide: str) -> Iterator[Path]:
     window.enter(sign_in(folder, ACCOUNTS[guide], PASSPHRASE))
+    put_off_the_pin(window)
     for stop in (each for each in stops() if each.guide == guide):
         _go(window, stop.screen)
         for look, size in WEARS:

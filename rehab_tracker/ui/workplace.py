@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
@@ -17,9 +18,11 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.finder import Deed, Finder
+from rehab_tracker.ui.lock import LOCK_KEYS, SWITCH_KEYS
+from rehab_tracker.ui.lock.pin import PinLine
 from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.record import FIRST_PAGE, Record
-from rehab_tracker.ui.screens import RECORD, SCREENS, Screen, screen
+from rehab_tracker.ui.screens import RECORD, Screen, screen, screens_of
 from rehab_tracker.ui.sidebar import Sidebar
 from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.icons import Icon
@@ -33,6 +36,8 @@ class Workplace(QWidget):
     """Everything between sign-in and sign-out."""
 
     signed_out = Signal()
+    lock_asked = Signal()
+    switch_asked = Signal()
     shown = Signal(str)
 
     def __init__(
@@ -42,18 +47,22 @@ class Workplace(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.clinic = clinic
         self.preferences = preferences
-        self.screens = tuple(each for each in SCREENS if each.open_to(clinic.member))
+        self.screens = screens_of(clinic.member)
         self.desk = Desk(
             clinic, tasks, dialogs, preferences.now, preferences.change, self.go, self.say
         )
         self._pages: dict[str, ClinicPage] = {}
         self._shown_key = "today"
+        self._cursor: QWidget | None = None
+        self._gone = False
         self._bridge = Bridge(clinic.news, self)
         self._bridge.changed.connect(self._heard)
         self.sidebar = self._make_sidebar()
         self.record = Record(self.desk, self.screens)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.record)
+        self.pin_line = PinLine(clinic.presence, tasks)
+        self.pin_line.done.connect(self._pin_set)
         self._lay_out()
         self.toast = Toast(self)
         self.palette_ = self._make_palette()
@@ -98,11 +107,56 @@ class Workplace(QWidget):
         """Open the chapter of the user guide about the page that is shown."""
         self.go("help", chapter=self._shown_key)
 
+    def ask_for_pin(self) -> None:
+        """Offer the PIN of the day, once, where the member has none."""
+        self.pin_line.ask()
+
+    def lock(self) -> None:
+        """Ask the window to lock."""
+        self.lock_asked.emit()
+
+    def switch_user(self) -> None:
+        """Ask the window to let somebody else work."""
+        self.switch_asked.emit()
+
+    def settle(self) -> None:
+        """Keep every draft that still waits to be kept, and fold away what lies over the page."""
+        self._cursor = self.focusWidget()
+        self.palette_.dismiss()
+        self.toast.expire()
+        for page in (*self._pages.values(), *self.record.pages()):
+            page.settle()
+
+    def resume(self) -> None:
+        """Somebody is back: show what is on file now, and the cursor where it was."""
+        self.pin_line.follow()
+        try:
+            self.record.refresh()
+            for page in list(self._pages.values()):
+                page.refresh()
+        except UserError as error:
+            self.go("today")
+            self.say(str(error))
+        if self._cursor is not None and isValid(self._cursor):
+            self._cursor.setFocus()
+
+    def fits(self) -> bool:
+        """Whether the member may still open just these pages."""
+        return self.screens == screens_of(self.clinic.member)
+
+    def leave(self) -> None:
+        """Keep what was typed and let go of the clinic; nothing is left for the next."""
+        if self._go_out_of_sight():
+            self._rounds.leave()
+
+    def close_for_good(self) -> None:
+        """Like `leave`, but over when it returns, because the program ends."""
+        if self._go_out_of_sight():
+            self._rounds.end()
+
     def sign_out(self) -> None:
         """Close the clinic; what is not this member's is not there for the next."""
-        self.hide()  # pages keep what was typed while the record is still open
-        self.hide()  # pages keep what was typed while the record is still open
-        self._rounds.leave()
+        self.leave()
         self.signed_out.emit()
 
     def new_patient(self) -> None:
@@ -141,6 +195,8 @@ class Workplace(QWidget):
             Deed(translate(_("Larger text")), "a-large-small", self.preferences.larger, "Ctrl++"),
             Deed(translate(_("Smaller text")), "a-large-small", self.preferences.smaller,
                  "Ctrl+-"),
+            Deed(translate(_("Lock")), "lock", self.lock, LOCK_KEYS),
+            Deed(translate(_("Switch user")), "users-round", self.switch_user, SWITCH_KEYS),
             Deed(translate(_("Sign out")), "log-out", self.sign_out, "Ctrl+Shift+L"),
         ]  # fmt: skip
 
@@ -199,11 +255,24 @@ class Workplace(QWidget):
     def _wear_contrast(self) -> None:
         self.preferences.wear("contrast")
 
+    def _go_out_of_sight(self) -> bool:
+        """Whether this is the first time that the member leaves."""
+        first, self._gone = not self._gone, True
+        if first and not self.clinic.presence.locked:
+            self.settle()
+        self.hide()  # pages keep what was typed while the record is still open
+        self.clinic.presence.wipe()
+        return first
+
+    def _pin_set(self) -> None:
+        self.say(translate(_("Your PIN is set. It holds for twelve hours.")))
+
     def _make_sidebar(self) -> Sidebar:
         member = self.clinic.member
         roles = ", ".join(translate(ROLE_NAMES[role]) for role in sorted(member.roles))
         sidebar = Sidebar(self.clinic.details.name, member.full_name, roles, self.screens)
         sidebar.chosen.connect(self.go)
+        sidebar.lock_asked.connect(self.lock)
         sidebar.sign_out_asked.connect(self.sign_out)
         return sidebar
 
@@ -219,6 +288,7 @@ class Workplace(QWidget):
         pages = column(right, gap=0)
         if self.clinic.practice:
             pages.addWidget(_practice_ribbon())
+        pages.addWidget(self.pin_line)
         pages.addWidget(self._stack, 1)
         lay = row(self, gap=0)
         lay.addWidget(self.sidebar)

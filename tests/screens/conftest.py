@@ -17,7 +17,7 @@ from rehab_tracker.services.practice import ACCOUNTS, PASSPHRASE, make_practice
 from rehab_tracker.ui.dialogs import ScriptedDialogs
 from rehab_tracker.ui.screens import RECORD, Screen
 from rehab_tracker.ui.tasks import InlineTasks
-from rehab_tracker.ui.tour import settle
+from rehab_tracker.ui.tour import put_off_the_pin, settle
 from rehab_tracker.ui.window import Window
 
 DAY = date(2026, 11, 1)
@@ -57,6 +57,7 @@ def enter(window: Window, practice: Path) -> Callable[[str], Window]:
 
     def come_in(role: str) -> Window:
         window.enter(sign_in(practice, ACCOUNTS[role], PASSPHRASE, MORNING))
+        put_off_the_pin(window)
         return window
 
     return come_in

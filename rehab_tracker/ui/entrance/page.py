@@ -16,13 +16,21 @@ VAULT = "vault.json"
 
 
 class EntrancePage(QStackedWidget):
-    """Shows one sheet at a time; tells `entered` with the clinic once somebody has come in."""
+    """Shows one sheet at a time; tells `entered` with the clinic once somebody has come in.
+
+    Args:
+        others: whether somebody is in already, to whom `back_asked` goes back.
+    """
 
     entered = Signal(object)
+    back_asked = Signal()
 
-    def __init__(self, tasks: Tasks, dialogs: Dialogs, folder: Path | None) -> None:
+    def __init__(
+        self, tasks: Tasks, dialogs: Dialogs, folder: Path | None, *, others: bool = False
+    ) -> None:
         super().__init__()
         self._tasks, self._dialogs, self._folder = tasks, dialogs, folder
+        self._others = others
         self._awake = False
         if folder is not None and (folder / VAULT).is_file():
             self.show_sign_in()
@@ -53,7 +61,8 @@ class EntrancePage(QStackedWidget):
             return
         from rehab_tracker.ui.entrance.sign_in import SignIn  # noqa: PLC0415  # one or the other
 
-        sheet = SignIn(self._tasks, self._folder)
+        sheet = SignIn(self._tasks, self._folder, others=self._others)
+        sheet.back_asked.connect(self.back_asked.emit)
         sheet.other_asked.connect(self.show_first_start)
         sheet.recover_asked.connect(self._show_recovery)
         sheet.first_time_asked.connect(self.show_first_sign_in)

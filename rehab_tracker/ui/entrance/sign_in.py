@@ -25,8 +25,9 @@ class SignIn(Sheet):
     other_asked = Signal()
     recover_asked = Signal()
     first_time_asked = Signal(str)
+    back_asked = Signal()
 
-    def __init__(self, tasks: Tasks, folder: Path) -> None:
+    def __init__(self, tasks: Tasks, folder: Path, *, others: bool = False) -> None:
         super().__init__(tasks, translate(_("Sign in")))
         self.words.setText(str(folder))
         self._folder = folder
@@ -45,6 +46,11 @@ class SignIn(Sheet):
             (_("Another clinic, or the practice clinic"), "arrow-left", self._other),
         ):
             self.body.addWidget(Button(translate(words), "quiet", icon=icon, clicked=deed))
+        if others:
+            back = Button(translate(_("Back to who is in")), "quiet", icon="lock")
+            back.setObjectName("back-to-lock")
+            back.clicked.connect(self.back_asked.emit)
+            self.body.addWidget(back)
         secret = self.form.fields["passphrase"].editor
         secret.returnPressed.connect(self.sign_in)  # type: ignore[attr-defined]  # a QLineEdit
 

@@ -29,6 +29,7 @@ CHAPTERS: dict[str, str] = {
     "counts": _("Counts"),
     "team": _("Team"),
     "log": _("The log"),
+    "lock": _("Lock, PIN and privacy"),
     "settings": _("Settings"),
     "safekeeping": _("Backups"),
     "keyboard": _("Keyboard"),

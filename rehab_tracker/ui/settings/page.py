@@ -12,6 +12,7 @@ from rehab_tracker.domain.safekeeping import BACKED_UP
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.settings.lock import LockCard
 from rehab_tracker.ui.settings.safekeeping import SafekeepingCard
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
@@ -40,7 +41,9 @@ class SettingsPage(ClinicPage):
         self.clinic_form = Form()
         self.secret_form = Form(columns=3)
         self._logo: bytes | None = None
+        self.lock = LockCard(desk)
         self.add(self._look_card())
+        self.add(self.lock)
         if self._writes:
             self.add(self._clinic_card())
         self.add(self._passphrase_card())
@@ -56,6 +59,7 @@ class SettingsPage(ClinicPage):
         self.look_form.set_values(
             {"look": now.look, "text_size": now.text_size, "language": now.language}
         )
+        self.lock.refresh()
         if self._writes:
             details = self.desk.clinic.settings.of()
             self.clinic_form.set_values(details.model_dump(exclude={"logo", "practice"}))
