@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from rehab_tracker.core.paths import data_folder
+from rehab_tracker.core.paths import config_folder, data_folder
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.crash import CrashWatch
 from rehab_tracker.ui.dialogs import Dialogs
@@ -15,7 +15,12 @@ from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.tasks import BackgroundTasks, InlineTasks, Tasks
 from rehab_tracker.ui.window import Window
 
-BEHIND_THE_DOOR = ("rehab_tracker.services.clinic", "rehab_tracker.ui.workplace")
+BEHIND_THE_DOOR = (
+    "rehab_tracker.services.clinic",
+    "rehab_tracker.ui.workplace",
+    "rehab_tracker.charts.look",
+    "rehab_tracker.reports.family_report",
+)
 """Imported by a thread once the door is painted, while the person types."""
 
 
@@ -56,6 +61,7 @@ def make_application() -> QApplication:
     if sys.platform.startswith("linux") and not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault(theme.STYLE, "Fusion")
+    os.environ.setdefault("MPLCONFIGDIR", str(config_folder() / "matplotlib"))
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication([])
     app.setApplicationName("rehab-tracker")
