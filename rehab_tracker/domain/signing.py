@@ -64,7 +64,7 @@ KINDS: dict[EntryKind, About] = {
     EntryKind.CONSENT: About(Part.CONSENT, _("Consent"), "family", movable=False),
     EntryKind.INJURY: About(Part.INJURY, _("Injury"), "overview"),
     EntryKind.ISNCSCI_EXAM: About(
-        Part.INJURY, _("ISNCSCI exam"), "exams", movable=False, in_my_day=False
+        Part.INJURY, _("ISNCSCI exam"), "isncsci", movable=False, in_my_day=False
     ),
 }
 """The kinds of entry that wait to be signed; alerts and tasks have an end instead."""

@@ -129,12 +129,14 @@ class Exams(Service):
     def of(self, patient_id: UUID) -> tuple[ExamLine, ...]:
         """A person's exams, the newest first.
 
+        Those marked as written in error are among them: `signing.standings` tells which.
+
         Raises:
             Refused: the role does not allow it.
         """
         self._need(Verb.READ, Part.INJURY, patient_id)
         with self._reading() as work:
-            exams = work.exams.of(patient_id, "examined_on")
+            exams = work.exams.all_of(patient_id, "examined_on")
             names = work.team.names()
         return tuple(_line(exam, names.get(exam.author_id, "")) for exam in reversed(exams))
 

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.store.database import Pen
 
 Covers = dict[str, tuple[str, ...]]
+Lines = list[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,19 @@ def content(
         covers: the columns that were signed; None: all there are.
     """
     pen.flush()
-    head = _row(pen, kind.value, entry_id)
+    head = _head(pen, kind.value, entry_id)
     if head is None:
         return None
     parts = [(table, column, entry_id) for table, column in parts_of(kind)]
     if kind is EntryKind.CORRECTION:
-        about = EntryKind(head["of_kind"])
-        parts += [(table, column, UUID(head["of_id"])) for table, column in parts_of(about)]
-    wanted = covers or {table: _columns(table) for table, _column, _id in parts}
-    lines = [
+        corrected = EntryKind(head["of_kind"])
+        parts += [(table, column, UUID(head["of_id"])) for table, column in parts_of(corrected)]
+    everything = {table: _columns(table) for table, _column, _id in parts}
+    wanted = everything if covers is None else covers
+    lines: Lines = [(kind.value, wanted[kind.value], [_chosen(head, wanted[kind.value])])]
+    lines += [
         (table, wanted[table], _lines(pen, table, column, key, wanted[table]))
-        for table, column, key in parts
+        for table, column, key in parts[1:]
     ]
     record = head["kept_id"] if kind is EntryKind.PATIENT_ALIAS else head["patient_id"]
     return Content(
@@ -83,29 +87,47 @@ def content(
     )
 
 
+def read_as_it_lies(pen: Pen, wanted: str, *values: object) -> tuple[list[str], list[Any]]:
+    """Names and rows as the driver gives them, without a type between; many in a short time."""
+    driver = pen.connection().connection.dbapi_connection
+    if driver is None:
+        raise RuntimeError("The connection is closed.")
+    cursor = driver.cursor()
+    cursor.execute(wanted, values)
+    names = [each[0] for each in cursor.description]
+    rows = list(cursor.fetchall())
+    cursor.close()
+    return names, rows
+
+
+@lru_cache(maxsize=32)
 def _columns(table: str) -> tuple[str, ...]:
     return tuple(SQLModel.metadata.tables[table].c.keys())
 
 
-def _row(pen: Pen, table: str, entry_id: UUID) -> dict[str, Any] | None:
+def _head(pen: Pen, table: str, entry_id: UUID) -> dict[str, Any] | None:
     wanted = f'SELECT * FROM "{table}" WHERE id = ?'  # our own names
-    found = pen.connection().exec_driver_sql(wanted, (entry_id.hex,)).first()
-    return None if found is None else dict(found._asdict())
+    names, rows = read_as_it_lies(pen, wanted, entry_id.hex)
+    return dict(zip(names, rows[0], strict=True)) if rows else None
+
+
+def _chosen(head: Mapping[str, Any], names: tuple[str, ...]) -> tuple[Any, ...]:
+    if not names:
+        raise ValueError("A signature covers at least one column.")
+    return tuple(head[name] for name in names)
 
 
 def _lines(
     pen: Pen, table: str, column: str, key: UUID, names: tuple[str, ...]
 ) -> list[tuple[Any, ...]]:
-    known = SQLModel.metadata.tables[table].c
-    if not names or any(name not in known for name in names):
+    if not names or not set(names) <= set(_columns(table)):
         raise ValueError("A signature covers columns that are not in the file.")
     chosen = ", ".join(f'"{name}"' for name in names)
     wanted = f'SELECT {chosen} FROM "{table}" WHERE "{column}" = ? ORDER BY 1'  # our own names
-    found = pen.connection().exec_driver_sql(wanted, (key.hex,))
-    return [tuple(line) for line in found]
+    return read_as_it_lies(pen, wanted, key.hex)[1]
 
 
-def _canonical(lines: list[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]]) -> bytes:
+def _canonical(lines: Lines) -> bytes:
     return json.dumps(
         lines, separators=(",", ":"), ensure_ascii=True, default=lambda value: {"b": value.hex()}
     ).encode()

@@ -9,7 +9,7 @@ from rehab_tracker.domain.exams import ExamOnFile, KnownLevel
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts
+from rehab_tracker.store.signed import counts, same_person
 from rehab_tracker.store.team import MemberRow
 
 
@@ -43,23 +43,29 @@ class Exams(Entries[ExamOnFile]):
                 MEMBER.c.full_name.label("examiner"),
             )
             .join_from(EXAM, MEMBER, EXAM.c.author_id == MEMBER.c.id)
-            .where(EXAM.c.id == latest_signed(patient_id))
+            .where(EXAM.c.id == latest_signed(*same_person(self._pen, patient_id)))
         )
         found = self._pen.execute(wanted).mappings().first()
         return None if found is None else KnownLevel(**found)
 
     def latest_signed(self, patient_id: UUID) -> ExamOnFile | None:
         """The latest signed exam whole, None where there is none."""
-        found = self._values(self._all().where(EXAM.c.id == latest_signed(patient_id)))
+        latest = latest_signed(*same_person(self._pen, patient_id))
+        found = self._values(self._all().where(EXAM.c.id == latest))
         return found[0] if found else None
 
 
-def latest_signed(patient_id: UUID | sa.ColumnElement[UUID]) -> sa.ScalarSelect[UUID]:
-    """The id of a patient's latest signed exam; of one day's exams the one signed last."""
+def latest_signed(*records: UUID | sa.ColumnElement[UUID]) -> sa.ScalarSelect[UUID]:
+    """The id of a patient's latest signed exam; of one day's exams the one signed last.
+
+    Args:
+        records: every record of the patient, mostly one.
+    """
     signed = EXAM.alias("signed")
+    theirs = sa.or_(*(signed.c.patient_id == record for record in records))
     return (
         sa.select(signed.c.id)
-        .where(signed.c.patient_id == patient_id, signed.c.signed_at.is_not(None), counts(signed))
+        .where(theirs, signed.c.signed_at.is_not(None), counts(signed))
         .order_by(signed.c.examined_on.desc(), signed.c.signed_at.desc(), signed.c.id.desc())
         .limit(1)
         .scalar_subquery()

@@ -1,0 +1,185 @@
+"""Two records of one person: one opens for both, and nothing in either is changed."""
+
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
+from rehab_tracker.domain.family import Relation, RelativeDetails
+from rehab_tracker.domain.signing import Standing
+from rehab_tracker.domain.team import Role
+from rehab_tracker.services.clinic import Clinic
+from tests.builders import (
+    TODAY,
+    alert_details,
+    complaints,
+    member_with,
+    patient_details,
+    registered,
+    session_details,
+    task_details,
+)
+from tests.exam_builders import exam_to, signed
+from tests.services.signed_work import NOTE, asked, by_hand, meeting, observation, session
+
+
+@pytest.fixture
+def kept(clinic: Clinic) -> UUID:
+    return registered(clinic, number="H-1").id
+
+
+@pytest.fixture
+def double(clinic: Clinic) -> UUID:
+    return registered(clinic, full_name="Aasha Varma", number="H-9").id
+
+
+def everything(clinic: Clinic) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the record, the log and the merges apart."""
+    tables = asked(clinic, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    growing = {"audit_log", "patient_alias", "signature"}
+    return {
+        str(table): asked(clinic, f'SELECT * FROM "{table}"')
+        for (table,) in tables
+        if table not in growing
+    }
+
+
+def test_the_double_opens_the_record_that_was_kept(
+    clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    clinic.aliases.merge(double, kept, "Registered twice on Sunday")
+    assert clinic.aliases.kept(double) == kept
+    assert clinic.patients.of(double).id == kept
+    assert clinic.patients.open(double).patient.full_name == "Asha Verma"
+    (alias,) = clinic.aliases.of(kept)
+    assert (alias.duplicate_id, alias.reason) == (double, "Registered twice on Sunday")
+
+
+def test_nothing_in_either_record_is_changed(clinic: Clinic, kept: UUID, double: UUID) -> None:
+    session(clinic, kept)
+    session(clinic, double)
+    before = everything(clinic)
+    clinic.aliases.merge(double, kept, "Registered twice")
+    assert everything(clinic) == before
+
+
+def test_the_kept_record_shows_both(
+    administrator: Clinic, clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    farah = member_with(administrator, Role.PSYCHOLOGIST)
+    farah.counselling.create_key()
+    for patient in (kept, double):
+        session(clinic, patient)
+        observation(clinic, patient)
+        clinic.alerts.add(alert_details(patient))
+        clinic.worklist.add(task_details(patient_id=patient))
+        meeting(farah, patient)
+    clinic.aliases.merge(double, kept, "Registered twice")
+    for asked_for in (kept, double):
+        assert len(clinic.therapy.of(asked_for)) == 2
+        assert len(clinic.alerts.of(asked_for)) == 2
+        assert clinic.progress.page(asked_for, TODAY, TODAY).attendance.held == 2
+        notes = farah.counselling.notes(asked_for)
+        assert [note.text for note in notes] == [NOTE, NOTE]
+        tasks = [line.task.why for line in clinic.worklist.of(asked_for)]
+        assert tasks.count("Order the cushion") == 2
+
+
+def test_the_list_shows_one_person_found_by_both_names(
+    administrator: Clinic, clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    clinic.aliases.merge(double, kept, "Registered twice")
+    for search in ("", "verma", "Varma", "H-9", "H-1"):
+        assert [line.id for line in clinic.patients.everyone(search)] == [kept], search
+    counts = administrator.counts.of()
+    assert (counts.patients_all, counts.patients_in_care) == (1, 1)
+
+
+def test_what_lies_in_the_double_can_still_be_put_right(
+    clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    ref = session(clinic, double)
+    clinic.aliases.merge(double, kept, "Registered twice")
+    typed = session_details(clinic.patients.of(double).id, clinic.member.id, minutes=50)
+    revised = clinic.therapy.revise(ref.entry_id, typed, 1)
+    assert (revised.minutes, revised.patient_id) == (50, double)
+    clinic.signing.sign([line.ref for line in clinic.signing.unsigned()])
+    assert clinic.signing.standings(kept)[ref.entry_id] is Standing.SIGNED
+
+
+def test_a_relative_of_the_double_is_the_persons_relative(
+    clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    ravi = clinic.family.add(
+        RelativeDetails(patient_id=double, full_name="Ravi", relation=Relation.PARTNER)
+    )
+    clinic.aliases.merge(double, kept, "Registered twice")
+    assert [each.id for each in clinic.family.relatives(kept)] == [ravi.id]
+    with pytest.raises(UserError, match="has not agreed"):
+        clinic.reports.suggest(kept, ravi.id, TODAY, TODAY)
+
+
+def test_the_level_is_known_wherever_the_exam_lies(
+    clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    exam = signed(clinic, exam_to("T4", double))
+    clinic.aliases.merge(double, kept, "Registered twice")
+    assert clinic.exams.latest_signed(kept) == exam
+    assert clinic.patients.banner(kept).level == "T4"
+
+
+def test_changing_the_person_changes_the_record_that_was_kept(
+    clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    clinic.aliases.merge(double, kept, "Registered twice")
+    clinic.patients.revise(double, patient_details(number="H-1", phone="98450"), 1)
+    assert clinic.patients.of(kept).phone == "98450"
+    assert asked(clinic, f"SELECT phone FROM patient WHERE id = '{double.hex}'") == [("",)]
+
+
+def test_three_records_become_one_whatever_the_order(
+    clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    third = registered(clinic, full_name="Asha V").id
+    for patient in (kept, double, third):
+        session(clinic, patient)
+    clinic.aliases.merge(third, double, "Registered twice")
+    clinic.aliases.merge(double, kept, "And again")
+    for patient in (kept, double, third):
+        assert clinic.patients.of(patient).id == kept
+        assert len(clinic.therapy.of(patient)) == 3
+
+
+def test_what_cannot_be_merged_is_refused(
+    administrator: Clinic, clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    with pytest.raises(UserError, match="one record already"):
+        clinic.aliases.merge(kept, kept, "Why")
+    with pytest.raises(Missing):
+        clinic.aliases.merge(uuid4(), kept, "Why")
+    with pytest.raises(Missing):
+        clinic.aliases.merge(double, uuid4(), "Why")
+    with pytest.raises(Invalid) as refused:
+        clinic.aliases.merge(double, kept, "")
+    assert complaints(refused) == {"reason"}
+    with pytest.raises(Refused):
+        administrator.aliases.merge(double, kept, "Why")
+    clinic.aliases.merge(double, kept, "Registered twice")
+    third = registered(clinic, full_name="Asha V").id
+    for pair in ((double, kept), (kept, double)):
+        with pytest.raises(UserError, match="one record already"):
+            clinic.aliases.merge(*pair, "Again")
+    with pytest.raises(UserError, match="merged into another"):
+        clinic.aliases.merge(double, third, "Again")
+
+
+def test_a_merge_is_signed_and_only_added(
+    clinic: Clinic, auditor: Clinic, kept: UUID, double: UUID
+) -> None:
+    clinic.aliases.merge(double, kept, "Registered twice")
+    check = auditor.signing.check()
+    assert (check.signatures, check.whole) == (1, True)
+    for deed in ("DELETE FROM patient_alias", "UPDATE patient_alias SET kept_id = duplicate_id"):
+        with pytest.raises(DBAPIError, match="only ever added"):
+            by_hand(clinic, deed)
