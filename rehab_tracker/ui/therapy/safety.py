@@ -10,7 +10,7 @@ from rehab_tracker.domain.alerts import ALERT_NAMES, Alert, Restriction
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.spacing import column, row
-from rehab_tracker.ui.widgets.text import Words, label, paragraph
+from rehab_tracker.ui.widgets.text import paragraph
 
 
 class SafetyCard(QFrame):
@@ -55,7 +55,8 @@ def _line(icon: str, tone: str, strong: str, rest: str) -> QFrame:
     line = QFrame()
     lay = row(line, gap=10)
     lay.addWidget(Icon(icon, tone, 18), 0, Qt.AlignmentFlag.AlignTop)
-    name: Words = label(strong, "strong")
-    lay.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-    lay.addWidget(paragraph(rest), 1, Qt.AlignmentFlag.AlignTop)
+    words = column(gap=0)
+    words.addWidget(paragraph(strong, "strong"))
+    words.addWidget(paragraph(rest))
+    lay.addLayout(words, 1)
     return line
