@@ -56,6 +56,22 @@ def test_no_words_are_clipped(
     assert not clipped
 
 
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("guide", GUIDES)
+def test_no_page_is_wider_than_the_window(
+    enter: Callable[[str], Window], qtbot: QtBot, guide: str, size: int
+) -> None:
+    window = enter(guide)
+    window.preferences.change(text_size=size)
+    wide = []
+    for stop in (each for each in stops() if each.guide == guide):
+        go(window, stop.screen)
+        page = window.workplace.current() if window.workplace else None
+        if page is not None and page.horizontalScrollBar().maximum() > 0:
+            wide.append(f"{stop.name}: {page.horizontalScrollBar().maximum()} pixels")
+    assert not wide
+
+
 @pytest.mark.parametrize("guide", GUIDES)
 def test_longer_words_fit(enter: Callable[[str], Window], qtbot: QtBot, guide: str) -> None:
     """The stretched language shows texts that have no room to grow, or were never marked."""
