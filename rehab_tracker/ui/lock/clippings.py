@@ -1,6 +1,5 @@
 """What was copied from the program: it leaves the clipboard when the screen is locked."""
 
-import hashlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -19,21 +18,23 @@ class Clippings(QObject):
         self, parent: QObject | None = None, at_ours: Callable[[], bool] = has_keyboard
     ) -> None:
         super().__init__(parent)
-        self._ours, self._at_ours = b"", at_ours
+        self._ours: int | None = None
+        self._at_ours = at_ours
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._changed)
 
     def forget(self) -> None:
         """Empty the clipboard if what lies there came from here."""
-        if self._clipboard.ownsClipboard() or (self._ours and self._ours == self._now()):
+        if self._clipboard.ownsClipboard() or (self._ours is not None and self._ours == self._now()):
             self._clipboard.clear()
         if self._clipboard.ownsSelection():
             self._clipboard.clear(QClipboard.Mode.Selection)
-        self._ours = b""
+        self._ours = None
 
     def _changed(self) -> None:
-        self._ours = self._now() if self._at_ours() else b""
+        self._ours = self._now() if self._at_ours() else None
 
-    def _now(self) -> bytes:
+    def _now(self) -> int | None:
+        """The text's own hash, salted anew in each process; the text itself is not kept."""
         text = self._clipboard.text()
-        return hashlib.sha256(text.encode()).digest() if text else b""
+        return hash(text) if text else None
