@@ -25,7 +25,9 @@ class Clippings(QObject):
 
     def forget(self) -> None:
         """Empty the clipboard if what lies there came from here."""
-        if self._clipboard.ownsClipboard() or (self._ours is not None and self._ours == self._now()):
+        if self._clipboard.ownsClipboard() or (
+            self._ours is not None and self._ours == self._now()
+        ):
             self._clipboard.clear()
         if self._clipboard.ownsSelection():
             self._clipboard.clear(QClipboard.Mode.Selection)
