@@ -9,6 +9,7 @@ from rehab_tracker.domain.patients import Banner
 from rehab_tracker.ui.widgets.avatar import Avatar
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.flow import FlowLayout
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import label
 
@@ -41,7 +42,7 @@ class BannerView(QFrame):
         if banner.photo:
             picture.loadFromData(banner.photo)
         self._avatar.show_person(banner.patient.full_name, picture)
-        self._name.setText(_full_name(banner))
+        self._name.setText(shown_name(banner.patient.full_name, banner.patient.local_name))
         self._facts.setText("  ·  ".join(_facts(banner)))
         self._matters.setText(
             translate(_("“{words}”"), words=banner.patient.what_matters)
@@ -50,7 +51,7 @@ class BannerView(QFrame):
         )
         self._matters.setVisible(bool(banner.patient.what_matters))
         self._show_badges(banner)
-        self.setAccessibleName(banner.patient.full_name)
+        self.setAccessibleName(shown_name(banner.patient.full_name))
         self.setAccessibleDescription(" ".join(_facts(banner)))
 
     def _show_badges(self, banner: Banner) -> None:
@@ -63,11 +64,6 @@ class BannerView(QFrame):
         for badge in _badges(banner):
             self._flow.addWidget(badge)
         self._badges.setVisible(self._flow.count() > 0)
-
-
-def _full_name(banner: Banner) -> str:
-    local = banner.patient.local_name
-    return f"{banner.patient.full_name}  {local}" if local else banner.patient.full_name
 
 
 def _facts(banner: Banner) -> list[str]:

@@ -8,6 +8,7 @@ from rehab_tracker.domain.patients import RosterLine
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.screens import RECORD, Screen
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.palette import Command
 
 MOST_PEOPLE = 8
@@ -42,7 +43,9 @@ class Finder:
             return []
         found = self._desk.clinic.patients.everyone(words, limit=MOST_PEOPLE)
         return [
-            Command(line.full_name, _about(line), "user-round", _Open(self._desk, line))
+            Command(
+                shown_name(line.full_name), _about(line), "user-round", _Open(self._desk, line)
+            )
             for line in found
         ]
 

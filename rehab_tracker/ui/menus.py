@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.ui.lock import LOCK_KEYS, SWITCH_KEYS
+from rehab_tracker.ui.lock import LOCK_KEYS, PRIVACY_KEYS, SWITCH_KEYS
 from rehab_tracker.ui.preferences import PreferenceKeeper
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ class Menus:
         self._act(view, _("Light"), self._light)
         self._act(view, _("Dark"), self._dark)
         self._act(view, _("High contrast"), self._contrast)
+        if workplace is not None:
+            view.addSeparator()
+            self._act(view, workplace.privacy_title(), workplace.turn_private, PRIVACY_KEYS)
         view.addSeparator()
         self._act(view, _("Larger text"), self._preferences.larger, "Ctrl++")
         self._act(view, _("Smaller text"), self._preferences.smaller, "Ctrl+-")

@@ -8,6 +8,7 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.lock import LOCK_KEYS
 from rehab_tracker.ui.screens import FOOT, SIDE, Screen
 from rehab_tracker.ui.widgets.icons import IconKeeper
+from rehab_tracker.ui.widgets.names import privacy_changed, shown_name
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import label
 
@@ -55,6 +56,8 @@ class Sidebar(QFrame):
         self._add(screens, FOOT)
         self._lay.addWidget(self._member_box(person, roles))
         theme.follow(self._dress)
+        self._name_person()
+        privacy_changed.connect(self._name_person)
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown; a patient's record belongs to Patients."""
@@ -84,8 +87,9 @@ class Sidebar(QFrame):
         lay: QVBoxLayout = column(box, margins=(0, 8, 0, 0), gap=2)
         words = QWidget()
         lines = column(words, margins=(18, 4, 12, 4), gap=0)
-        for text, role in ((person, "strong"), (roles, "small")):
-            line = label(text, role, wrap=True)  # type: ignore[arg-type]  # both are roles
+        self._person = person
+        self._person_line = label("", "strong", wrap=True)
+        for line in (self._person_line, label(roles, "small", wrap=True)):
             line.setProperty("onside", "true")
             lines.addWidget(line)
         lay.addWidget(words)
@@ -115,6 +119,9 @@ class Sidebar(QFrame):
 
     def _leave(self) -> None:
         self.sign_out_asked.emit()
+
+    def _name_person(self) -> None:
+        self._person_line.setText(shown_name(self._person))
 
     def _dress(self) -> None:
         self.setFixedWidth(theme.px(WIDTH) if theme.px(10) < 13 else theme.grown(WIDTH * 3 // 4))

@@ -123,6 +123,7 @@ class Window(QMainWindow):
         workplace.signed_out.connect(self._left)
         workplace.lock_asked.connect(self.lock)
         workplace.switch_asked.connect(self.switch_user)
+        workplace.privacy_turned.connect(self._name_privacy)
         self._work_at(workplace)
         return workplace
 
@@ -172,6 +173,9 @@ class Window(QMainWindow):
             workplace.leave()
             self._stack.removeWidget(workplace)
             workplace.deleteLater()
+
+    def _name_privacy(self) -> None:
+        self._menus.build(self.workplace)
 
     def _slept(self) -> None:
         self._house.wipe()

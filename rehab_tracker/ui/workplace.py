@@ -18,7 +18,7 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.finder import Deed, Finder
-from rehab_tracker.ui.lock import LOCK_KEYS, SWITCH_KEYS
+from rehab_tracker.ui.lock import LOCK_KEYS, PRIVACY_KEYS, SWITCH_KEYS
 from rehab_tracker.ui.lock.pin import PinLine
 from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.record import FIRST_PAGE, Record
@@ -26,6 +26,7 @@ from rehab_tracker.ui.screens import RECORD, Screen, screen, screens_of
 from rehab_tracker.ui.sidebar import Sidebar
 from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.icons import Icon
+from rehab_tracker.ui.widgets.names import is_private, set_private
 from rehab_tracker.ui.widgets.palette import CommandPalette
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import label
@@ -38,6 +39,7 @@ class Workplace(QWidget):
     signed_out = Signal()
     lock_asked = Signal()
     switch_asked = Signal()
+    privacy_turned = Signal()
     shown = Signal(str)
 
     def __init__(
@@ -119,6 +121,20 @@ class Workplace(QWidget):
         """Ask the window to let somebody else work."""
         self.switch_asked.emit()
 
+    def privacy_title(self) -> str:
+        """What turning privacy would do now, as a marked phrase."""
+        return _("Show names and faces") if is_private() else _("Hide names and faces")
+
+    def turn_private(self) -> None:
+        """Show initials instead of patients' names, and no faces; or names again."""
+        set_private(not is_private())
+        self.palette_.dismiss()
+        self._read_again()
+        self.privacy_turned.emit()
+        hidden = _("Names and faces are hidden. {keys} shows them again.")
+        self.say(translate(hidden, keys=PRIVACY_KEYS) if is_private()
+                 else translate(_("Names and faces are shown.")))  # fmt: skip
+
     def settle(self) -> None:
         """Keep every draft that still waits to be kept, and fold away what lies over the page."""
         self._cursor = self.focusWidget()
@@ -130,13 +146,7 @@ class Workplace(QWidget):
     def resume(self) -> None:
         """Somebody is back: show what is on file now, and the cursor where it was."""
         self.pin_line.follow()
-        try:
-            self.record.refresh()
-            for page in list(self._pages.values()):
-                page.refresh()
-        except UserError as error:
-            self.go("today")
-            self.say(str(error))
+        self._read_again()
         if self._cursor is not None and isValid(self._cursor):
             self._cursor.setFocus()
 
@@ -195,6 +205,7 @@ class Workplace(QWidget):
             Deed(translate(_("Larger text")), "a-large-small", self.preferences.larger, "Ctrl++"),
             Deed(translate(_("Smaller text")), "a-large-small", self.preferences.smaller,
                  "Ctrl+-"),
+            Deed(translate(self.privacy_title()), "eye-off", self.turn_private, PRIVACY_KEYS),
             Deed(translate(_("Lock")), "lock", self.lock, LOCK_KEYS),
             Deed(translate(_("Switch user")), "users-round", self.switch_user, SWITCH_KEYS),
             Deed(translate(_("Sign out")), "log-out", self.sign_out, "Ctrl+Shift+L"),
@@ -254,6 +265,15 @@ class Workplace(QWidget):
 
     def _wear_contrast(self) -> None:
         self.preferences.wear("contrast")
+
+    def _read_again(self) -> None:
+        try:
+            self.record.refresh()
+            for page in list(self._pages.values()):
+                page.refresh()
+        except UserError as error:
+            self.go("today")
+            self.say(str(error))
 
     def _go_out_of_sight(self) -> bool:
         """Whether this is the first time that the member leaves."""

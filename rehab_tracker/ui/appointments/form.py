@@ -15,6 +15,7 @@ from rehab_tracker.ui.widgets.days import DateEdit, TimeEdit
 from rehab_tracker.ui.widgets.find_choice import FindChoice
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.numbers import NumberEdit
 from rehab_tracker.ui.widgets.open_form import IN_A_CARD
 
@@ -83,4 +84,5 @@ def patient_choice(people: Sequence[RosterLine]) -> FindChoice:
 
 
 def _told_apart(line: RosterLine) -> str:
-    return f"{line.full_name} · {line.number}" if line.number else line.full_name
+    name = shown_name(line.full_name)
+    return f"{name} · {line.number}" if line.number else name

@@ -8,6 +8,7 @@ from rehab_tracker.core.i18n import _, format_day, plural, translate
 from rehab_tracker.domain.appointments import AppointmentLine
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.text import Words, label
 
 
@@ -28,7 +29,7 @@ def appointment_row(
     """The appointment; on a patient's own page its day instead of the patient's name."""
     held = line.appointment
     badges = [Badge(translate(_("Family expected")), "accent")] if held.for_family else []
-    title = held.purpose if of_patient else line.patient_name
+    title = held.purpose if of_patient else shown_name(line.patient_name)
     return ListRow(
         title,
         [_when(line) if of_patient else held.purpose, _where(line)],

@@ -11,6 +11,7 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.patients.fields import PatientForm
 from rehab_tracker.ui.widgets.fact_grid import FactGrid
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
+from rehab_tracker.ui.widgets.names import is_private, shown_name
 from rehab_tracker.ui.widgets.open_form import OpenForm
 
 CHANGE = "details"
@@ -108,8 +109,8 @@ class DetailsCard(FormCard):
 
 def _facts(patient: Patient, keyworker: str) -> list[tuple[str, str]]:
     return [
-        (translate(_("Name")), patient.full_name),
-        (translate(_("Name in local script")), patient.local_name),
+        (translate(_("Name")), shown_name(patient.full_name)),
+        (translate(_("Name in local script")), "" if is_private() else patient.local_name),
         (translate(_("Born")), _born(patient)),
         (translate(_("Hospital number")), patient.number),
         (translate(_("Sex")), translate(SEX_NAMES[patient.sex]) if patient.sex else ""),

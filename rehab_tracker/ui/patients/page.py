@@ -21,6 +21,7 @@ from rehab_tracker.ui.patients.foot import FootBar
 from rehab_tracker.ui.patients.registration import Registration
 from rehab_tracker.ui.patients.roster_card import RosterCard
 from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.states import Notice
 
 PREFILLED = frozenset({"admitted_on", "care"})
@@ -110,7 +111,9 @@ class PatientsPage(ClinicPage):
         self.keeper.finish()
         self._close_registration()
         self.desk.go("overview", patient.id)
-        self.desk.say(translate(_("{name} is registered."), name=patient.full_name), undo=True)
+        self.desk.say(
+            translate(_("{name} is registered."), name=shown_name(patient.full_name)), undo=True
+        )
 
     def _open(self, patient_id: UUID) -> None:
         self.desk.go("overview", patient_id)

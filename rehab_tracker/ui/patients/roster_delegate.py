@@ -10,6 +10,7 @@ from rehab_tracker.ui.patients.words import about, alert_words
 from rehab_tracker.ui.widgets.avatar import paint_avatar
 from rehab_tracker.ui.widgets.entry_delegate import EntryDelegate
 from rehab_tracker.ui.widgets.marks import paint_focus, paint_mark
+from rehab_tracker.ui.widgets.names import is_private, shown_name
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -74,8 +75,8 @@ class _Row:
         upper, lower = QFontMetrics(strong).height(), QFontMetrics(small).height()
         top = self._whole.y() + (self._whole.height() - upper - lower) // 2
         first = QRect(self._left.x(), top, self._left.width(), upper)
-        taken = self._write(first, strong, "text", line.full_name) + theme.px(10)
-        if line.local_name and taken < first.width():
+        taken = self._write(first, strong, "text", shown_name(line.full_name)) + theme.px(10)
+        if line.local_name and not is_private() and taken < first.width():
             rest = QRect(first.x() + taken, top, first.width() - taken, upper)
             self._write(rest, plain, "text", line.local_name)
         self._write(QRect(first.x(), top + upper, first.width(), lower), small, "muted",

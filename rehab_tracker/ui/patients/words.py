@@ -2,11 +2,12 @@
 
 from rehab_tracker.core.i18n import _, plural, translate
 from rehab_tracker.domain.patients import RosterLine
+from rehab_tracker.ui.widgets.names import shown_name
 
 
 def full_name(line: RosterLine) -> str:
     """The name, and the name in the person's own script where it is known."""
-    return f"{line.full_name}  {line.local_name}" if line.local_name else line.full_name
+    return shown_name(line.full_name, line.local_name)
 
 
 def age_words(line: RosterLine) -> str:

@@ -10,6 +10,7 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.form_card import FormCard
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.names import shown_name
 
 
 class DueCard(FormCard):
@@ -35,7 +36,7 @@ class DueCard(FormCard):
     def _row(self, line: DueLine) -> ListRow:
         last = translate(_("Last time: {line}"), line=line.last_line) if line.last_line else ""
         return ListRow(
-            line.name,
+            shown_name(line.name),
             [line.what or translate(_("You are the keyworker.")), last],
             lead=clock_label(f"{line.at:%H:%M}" if line.at else "–"),
             quote=translate(_("“{words}”"), words=line.goal) if line.goal else "",

@@ -11,6 +11,7 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.moments import at_the_clinic
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.turn_button import TurnButton
 
 SHOWN_AT_ONCE = 5
@@ -52,7 +53,7 @@ class UnsignedCard(FormCard):
 
     def _row(self, line: UnsignedLine) -> ListRow:
         return ListRow(
-            line.patient_name,
+            shown_name(line.patient_name),
             [f"{translate(line.title)}  ·  {format_day(line.on)}"],
             opens=translate(_("Open the entry")),
             on_open=partial(self._desk.go, line.kind, line.patient_id, entry=line.entry_id),
@@ -85,7 +86,7 @@ class DraftsCard(FormCard):
             time=format_time(kept_at),
         )  # fmt: skip
         title = translate(FORM_NAMES.get(line.form, line.form))
-        who = f"{line.patient_name}  ·  {kept}" if line.patient_name else kept
+        who = f"{shown_name(line.patient_name)}  ·  {kept}" if line.patient_name else kept
         return ListRow(title, [who], deeds=[go_on, away])
 
     def _continue(self, line: DraftLine) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.names import is_private, shown_name
 
 
 def initials(name: str) -> str:
@@ -32,7 +33,7 @@ def paint_avatar(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    if picture is not None and not picture.isNull():
+    if picture is not None and not picture.isNull() and not is_private():
         _paint_picture(painter, place, picture)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -74,7 +75,7 @@ class Avatar(QWidget):
     def show_person(self, name: str, picture: QPixmap | None = None) -> None:
         """Show somebody else."""
         self._name, self._picture = name, picture
-        self.setAccessibleName(name)
+        self.setAccessibleName(shown_name(name))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from rehab_tracker.domain.worklist import TASK_NAMES, Task, TaskKind, TaskLine
 from rehab_tracker.ui.moments import at_the_clinic
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.names import shown_name
 
 FIRST_PAGE = "overview"
 
@@ -43,7 +44,7 @@ def task_row(
     """The piece of work, open or closed; `names` where it says whose it is."""
     task = line.task
     today = clock.today()
-    parts = [line.patient_name] if names is None else [_doer(task, names)]
+    parts = [shown_name(line.patient_name)] if names is None else [_doer(task, names)]
     if not task.open:
         parts.append(_closed(task, clock))
     return ListRow(
