@@ -26,6 +26,7 @@ CHAPTERS: dict[str, str] = {
     "counselling": _("Counselling"),
     "family": _("Family"),
     "report": _("The family's report"),
+    "signing": _("Signing and correcting"),
     "counts": _("Counts"),
     "team": _("Team"),
     "log": _("The log"),

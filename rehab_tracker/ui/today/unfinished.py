@@ -9,9 +9,11 @@ from rehab_tracker.domain.today import UnsignedLine
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.moments import at_the_clinic
+from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
 from rehab_tracker.ui.widgets.list_row import ListRow
 from rehab_tracker.ui.widgets.names import shown_name
+from rehab_tracker.ui.widgets.text import paragraph
 from rehab_tracker.ui.widgets.turn_button import TurnButton
 
 SHOWN_AT_ONCE = 5
@@ -30,12 +32,18 @@ class UnsignedCard(FormCard):
     """Entries of this member that can still be changed; each opens where it was made."""
 
     def __init__(self, desk: Desk) -> None:
+        self._sign = Button(
+            translate(_("Sign my day")), "primary", icon="signature", clicked=self._go_to_sign
+        )
         super().__init__(
             translate(_("Unsigned work")),
             "signature",
             translate(_("Nothing is unsigned. What you save stands here until it is signed.")),
+            [self._sign],
         )
         self._desk = desk
+        self._waiting = paragraph("", "muted")
+        self.body.insertWidget(0, self._waiting)
         self._lines: tuple[UnsignedLine, ...] = ()
         self._more = TurnButton("more-unsigned", self._show)
         self._more.put_into(self)
@@ -43,7 +51,20 @@ class UnsignedCard(FormCard):
     def show_unsigned(self, lines: tuple[UnsignedLine, ...]) -> None:
         """Show these entries, the rest of many only on demand."""
         self._lines = lines
+        n = len(self._desk.clinic.signing.waiting_for_me())
+        self._waiting.setText(
+            plural(
+                "{n} entry of your trainees waits for your signature.",
+                "{n} entries of your trainees wait for your signature.",
+                n,
+            )
+        )
+        self._waiting.setVisible(n > 0)
+        self._sign.setVisible(bool(lines) or n > 0)
         self._show()
+
+    def _go_to_sign(self) -> None:
+        self._desk.go("signing")
 
     def _show(self) -> None:
         shown = self._lines if self._more.turned else self._lines[:SHOWN_AT_ONCE]
