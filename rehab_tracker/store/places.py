@@ -81,7 +81,7 @@ def refuse_unsafe_place(folder: Path) -> None:
 def synced_by(place: Path) -> str:
     """The program that copies the place elsewhere; empty where none is known to.
 
-    >>> synced_by(Path("/home/asha/OneDrive - Hill View/clinic"))
+    >>> synced_by(Path("/srv/asha/OneDrive - Hill View/clinic"))
     'OneDrive'
     """
     for part in place.parts:

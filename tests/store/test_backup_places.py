@@ -15,16 +15,16 @@ from rehab_tracker.store.vault import NewVault
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        ("/home/asha/Dropbox/clinic", "Dropbox"),
-        ("/home/asha/Dropbox (Personal)/clinic", "Dropbox"),
+        ("/srv/asha/Dropbox/clinic", "Dropbox"),
+        ("/srv/asha/Dropbox (Personal)/clinic", "Dropbox"),
         ("/Users/asha/Library/CloudStorage/OneDrive-HillView/clinic", "Cloud storage"),
         ("/Users/asha/Library/Mobile Documents/com~apple~CloudDocs/clinic", "iCloud"),
-        ("/home/asha/OneDrive - Hill View/clinic", "OneDrive"),
-        ("/home/asha/onedrive/clinic", "OneDrive"),
+        ("/srv/asha/OneDrive - Hill View/clinic", "OneDrive"),
+        ("/srv/asha/onedrive/clinic", "OneDrive"),
         ("/mnt/Google Drive/My Drive/clinic", "Google Drive"),
-        ("/home/asha/Nextcloud/clinic", "Nextcloud"),
-        ("/home/asha/clinic", ""),
-        ("/home/asha/dropboxes-and-crates/clinic", ""),
+        ("/srv/asha/Nextcloud/clinic", "Nextcloud"),
+        ("/srv/asha/clinic", ""),
+        ("/srv/asha/dropboxes-and-crates/clinic", ""),
         ("/srv/mega/clinic", ""),
     ],
 )
@@ -49,7 +49,7 @@ def test_the_folder_that_windows_names_is_seen(
     [
         ("/srv/share/clinic", True),
         ("/srv/my disk/clinic", True),
-        ("/home/asha/clinic", False),
+        ("/srv/asha/clinic", False),
         ("/srv/shared/clinic", False),
         ("//server/share/clinic", True),
         ("\\\\server\\share\\clinic", True),
