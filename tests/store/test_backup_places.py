@@ -17,8 +17,8 @@ from rehab_tracker.store.vault import NewVault
     [
         ("/srv/asha/Dropbox/clinic", "Dropbox"),
         ("/srv/asha/Dropbox (Personal)/clinic", "Dropbox"),
-        ("/Users/asha/Library/CloudStorage/OneDrive-HillView/clinic", "Cloud storage"),
-        ("/Users/asha/Library/Mobile Documents/com~apple~CloudDocs/clinic", "iCloud"),
+        ("/srv/asha/Library/CloudStorage/OneDrive-HillView/clinic", "Cloud storage"),
+        ("/srv/asha/Library/Mobile Documents/com~apple~CloudDocs/clinic", "iCloud"),
         ("/srv/asha/OneDrive - Hill View/clinic", "OneDrive"),
         ("/srv/asha/onedrive/clinic", "OneDrive"),
         ("/mnt/Google Drive/My Drive/clinic", "Google Drive"),
