@@ -14,6 +14,7 @@ from rehab_tracker.domain.counselling import (
     ProgressNote,
 )
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.spacing import column, row
@@ -31,16 +32,30 @@ class NoteCard(Card):
         note: what to show.
         author: who wrote it.
         change: opens it to be put right; None where this member may not.
+        below: what stands below it: whether it is signed, and what was added since.
+        counts: whether it counts; what does not is struck through.
     """
 
     def __init__(
-        self, note: ProgressNote, author: str, change: Callable[[ProgressNote], object] | None
+        self,
+        note: ProgressNote,
+        author: str,
+        change: Callable[[ProgressNote], object] | None,
+        below: QWidget,
+        *,
+        counts: bool = True,
     ) -> None:
         self._note, self._change = note, change
         button = Button(translate(_("Change")), "quiet", icon="pencil", clicked=self._open)
         super().__init__(_when(note.meeting), actions=[button] if change else [])
         self.setObjectName("note")
         self.head.set_title(_when(note.meeting), "  ·  ".join((_length(note.meeting), author)))
+        self._show_text(note)
+        if not counts:
+            strike(self)
+        self.add(below)
+
+    def _show_text(self, note: ProgressNote) -> None:
         if note.text is None:
             self.add(paragraph(translate(_("No note was written.")), "muted"))
             return

@@ -20,8 +20,10 @@ from rehab_tracker.domain.counselling import (
 )
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as DraftForm
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.counselling.key_cards import FirstKeyCard, NewcomerCard, WaitingCard
 from rehab_tracker.ui.counselling.note_card import MEETING_COLUMNS, NoteCard
 from rehab_tracker.ui.counselling.note_editor import NoteEditor
@@ -59,6 +61,7 @@ class CounsellingPage(ClinicPage):
             [self.write] if self._opens else [],
         )
         self.write.clicked.connect(self.write_note)
+        self._after = After(self, EntryKind.MEETING)
         self._state: CounsellingKeyState | None = None
         self._notes: tuple[ProgressNote, ...] = ()
         self._laid_out = AT_ONCE
@@ -75,6 +78,7 @@ class CounsellingPage(ClinicPage):
 
     def refresh(self) -> None:
         """Read the meetings again, and their words where this member may."""
+        self._after.read()
         if self._opens:
             self._state = self.desk.clinic.counselling.state()
             self.write.setVisible(self._state is HELD and self.editor is None)
@@ -236,8 +240,16 @@ class CounsellingPage(ClinicPage):
 
     def _note_card(self, note: ProgressNote, names: dict[UUID, str]) -> QWidget:
         author = note.meeting.author_id
+        meeting = note.meeting.id
         mine = author == self.desk.clinic.member.id and self.editor is None
-        return NoteCard(note, names.get(author, ""), self.change_note if mine else None)
+        change = self.change_note if mine and self._after.is_open(meeting) else None
+        return NoteCard(
+            note,
+            names.get(author, ""),
+            change,
+            self._after.below(meeting, author),
+            counts=self._after.counts(meeting),
+        )
 
     def _earlier(self) -> list[QWidget]:
         if len(self._notes) <= self._laid_out:
@@ -258,7 +270,8 @@ class CounsellingPage(ClinicPage):
         self._show_notes()
 
     def _show_meetings(self) -> None:
-        meetings = self.desk.clinic.counselling.meetings(self.patient_id)
+        held = self.desk.clinic.counselling.meetings(self.patient_id)
+        meetings = [each for each in held if self._after.counts(each.id)]
         if not meetings:
             said = translate(_("No meetings yet."))
             self._list.set_rows([EmptyState("message-circle", said)])

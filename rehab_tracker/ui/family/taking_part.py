@@ -14,8 +14,11 @@ from rehab_tracker.domain.family import (
     InvolvementKind,
     Relative,
 )
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
+from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.family.section import Section
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
@@ -51,6 +54,7 @@ class TakingPartSection(Section):
             "plus",
         )
         self._writes = page.desk.clinic.member.may(Verb.WRITE, Part.FAMILY)
+        self._after = After(page, EntryKind.INVOLVEMENT)
         self._entries: tuple[Involvement, ...] = ()
         self._people: tuple[Relative, ...] = ()
         self._question: Involvement | None = None
@@ -58,10 +62,15 @@ class TakingPartSection(Section):
 
     def open_questions(self) -> list[Involvement]:
         """What the family asked and nobody answered, the oldest first."""
-        return [each for each in reversed(self._entries) if each.question and not each.answer]
+        return [
+            each
+            for each in reversed(self._entries)
+            if each.question and not each.answer and self._after.counts(each.id)
+        ]
 
     def refresh(self) -> None:
         """Read again how they took part."""
+        self._after.read()
         self._people = self.relatives
         self._entries = self.page.desk.clinic.family.involvement(self.page.patient_id)
         if not self._entries:
@@ -153,6 +162,9 @@ class TakingPartSection(Section):
         if entry.answer:
             answered = translate(_("We answered: {answer}"), answer=_quoted(entry.answer))
             line.words.addWidget(paragraph(answered))
+        if not self._after.counts(entry.id):
+            strike(line)
+        line.words.addWidget(self._after.below(entry.id, entry.author_id))
         return line
 
     def _who(self, entry: Involvement) -> str:

@@ -18,8 +18,11 @@ from rehab_tracker.domain.family import (
     Training,
     TrainingDetails,
 )
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
+from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.family.section import Section
 from rehab_tracker.ui.family.step_dots import StepDots
 from rehab_tracker.ui.widgets.badges import Badge
@@ -45,11 +48,13 @@ class TrainingSection(Section):
             page, translate(_("Training")), translate(_("Record training")), "graduation-cap"
         )
         self._writes = page.desk.clinic.member.may(Verb.WRITE, Part.FAMILY)
+        self._after = After(page, EntryKind.TRAINING)
         self._people: tuple[Relative, ...] = ()
         self._trainings: tuple[Training, ...] = ()
 
     def refresh(self) -> None:
         """Read the trainings again."""
+        self._after.read()
         self._people = self.relatives
         self._trainings = self.page.desk.clinic.family.trainings(self.page.patient_id)
         taught = {training.relative_id for training in self._trainings}
@@ -65,7 +70,8 @@ class TrainingSection(Section):
     def begin(self, about: str = "") -> None:
         """Ask for one step; `about` names the carer, and the skill after a space."""
         relative, _space, skill = about.partition(" ")
-        form = TrainingForm(self._people, self._trainings, self.page.desk.clinic.clock.today())
+        counted = [step for step in self._trainings if self._after.counts(step.id)]
+        form = TrainingForm(self._people, counted, self.page.desk.clinic.clock.today())
         form.choose(relative, skill)
         self.lay_out(
             form,
@@ -96,9 +102,13 @@ class TrainingSection(Section):
         card = Card(relative.full_name, icon="graduation-cap")
         card.head.set_title(relative.full_name, translate(RELATION_NAMES[relative.relation]))
         for skill in CarerSkill:
-            steps = _steps(self._trainings, relative.id, skill)
+            every = _steps(self._trainings, relative.id, skill)
+            steps = [step for step in every if self._after.counts(step.id)]
             if steps:
                 card.add(self._skill_row(relative, skill, steps))
+            for step in every:
+                if step not in steps:
+                    card.add(self._struck_row(skill, step))
         return card
 
     def _skill_row(
@@ -108,13 +118,22 @@ class TrainingSection(Section):
         about = f"{relative.id} {skill.value}"
         safe = newest.reached is Teaching.SAFE_ALONE
         next_step = _NextButton(self, about, relative.full_name, again=safe)
-        return ListRow(
+        line = ListRow(
             translate(CARER_SKILL_NAMES[skill]),
             [_reached(newest), _before(steps), newest.note],
             lead=StepDots(STEPS.index(newest.reached) + 1, len(STEPS)),
             badges=_refresh_badges(newest, today),
             deeds=[next_step] if self._writes else [],
         )
+        line.words.addWidget(self._after.below(newest.id, newest.author_id))
+        return line
+
+    def _struck_row(self, skill: CarerSkill, step: Training) -> ListRow:
+        """A step that was written in error: readable, and it teaches nobody."""
+        line = ListRow(translate(CARER_SKILL_NAMES[skill]), [_reached(step), step.note])
+        strike(line)
+        line.words.addWidget(self._after.below(step.id, step.author_id))
+        return line
 
 
 class TrainingForm(Form):

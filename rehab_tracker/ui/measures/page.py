@@ -14,8 +14,10 @@ from rehab_tracker.domain.measures.catalogue import catalogue
 from rehab_tracker.domain.measures.instrument import AREA_NAMES, Area, Instrument
 from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.measures.sentences import say
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.measures.entry import CODE, MeasureEntry
@@ -45,6 +47,7 @@ class MeasuresPage(ClinicPage):
         self._names = desk.clinic.team.names()
         self._may_take: dict[str, Instrument] = {}
         self._results: dict[str, tuple[ScoredResult, ...]] = {}
+        self._after = After(self, EntryKind.MEASURE_RESULT)
         self.entry: MeasureEntry | None = None
         self._wanted: Instrument | None = None
         self.list = GroupedList(translate(_("Measures")))
@@ -155,12 +158,19 @@ class MeasuresPage(ClinicPage):
         self._take.setVisible(code in self._may_take and self.entry is None)
         if measure is None:
             return
-        results = self._results.get(code, ())
+        results = self._with_struck(code)
         self._card.set_title(say(measure.name))
         self._about.setText(say(measure.about))
         injured_on = self.desk.clinic.patients.banner(self.patient_id).injured_on
-        self.results.show_results(measure, results, self._names, injured_on)
+        self.results.show_results(measure, results, self._names, injured_on, self._after)
         self._empty.setVisible(not results)
+
+    def _with_struck(self, code: str) -> tuple[ScoredResult, ...]:
+        """The results that count, and among them what was once recorded and counts no more."""
+        self._after.read()
+        if code not in self._results:
+            return ()
+        return self.desk.clinic.measures.of(self.patient_id, code, struck=True)
 
     def _take_new(self) -> None:
         measure = self._may_take.get(str(self.list.current()))

@@ -17,6 +17,8 @@ from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.measures.sentences import say
 from rehab_tracker.domain.measures.taking import Taking
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.corrections.after import After
+from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.widgets.cards import rule
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import label, paragraph
@@ -38,21 +40,28 @@ class ResultLines(QWidget):
         results: Sequence[ScoredResult],
         names: Mapping[UUID, str],
         injured_on: date | None,
+        after: After,
     ) -> None:
-        """Show these results."""
+        """Show these results; what counts no more is struck through and compared with nothing."""
         while self._lay.count():
             item = self._lay.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        wordings = _wordings(measure, results, names, injured_on)
+        counted = [found for found in results if after.counts(found.result.id)]
+        wordings = _wordings(measure, counted, names, injured_on)
+        said = {found.result.id: each for found, each in zip(counted, wordings, strict=True)}
         common = _common(wordings)
-        for place, (found, wording) in enumerate(zip(results, wordings, strict=True)):
+        for place, found in enumerate(results):
             if place:
                 self._lay.addWidget(rule())
-            notes = _notes(wording, common)
-            self._lay.addWidget(_ResultRow(measure, found, wording, notes, names))
+            result, wording = found.result, said.get(found.result.id)
+            shown = _ResultRow(measure, found, wording, _notes(wording, common), names)
+            if result.id not in said:
+                strike(shown)
+            shown.words.addWidget(after.below(result.id, result.author_id))
+            self._lay.addWidget(shown)
         for note in common:
             self._lay.addWidget(paragraph(note, "small"))
 
@@ -74,7 +83,7 @@ class _ResultRow(QFrame):
         day = label(format_date(result.taken_on), "strong")
         day.setMinimumWidth(theme.grown(DATE_WIDTH))
         line.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        words = column(gap=2)
+        words = self.words = column(gap=2)
         words.addWidget(label(headline(measure, found), "strong", wrap=True))
         for said in _lines(measure, found, wording):
             words.addWidget(paragraph(said))

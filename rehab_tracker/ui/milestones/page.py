@@ -13,12 +13,15 @@ from rehab_tracker.domain.milestones import (
     PLAN_LIMIT,
     REACHED,
     STATUS_NAMES,
+    Observation,
     SkillStanding,
     SkillStatus,
 )
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.milestones.panel import SkillPanel
 from rehab_tracker.ui.milestones.status import TONES, mark_of
@@ -46,6 +49,7 @@ class MilestonesPage(ClinicPage):
         super().__init__(desk, patient_id, translate(_("Skills")))
         self._may_write = desk.clinic.member.may(Verb.WRITE, Part.SKILLS)
         self._names = desk.clinic.team.names()
+        self._after = After(self, EntryKind.OBSERVATION)
         self._standings: dict[str, SkillStanding] = {}
         self.search = SearchLine(translate(_("Search the skills")))
         self.filter = ChoiceRow(
@@ -60,7 +64,9 @@ class MilestonesPage(ClinicPage):
         self.list = GroupedList(translate(_("Skills")))
         self._why = paragraph("", "muted")
         self._none = self._make_none()
-        self.panel = SkillPanel(desk.clinic.clock.today(), may_write=self._may_write)
+        self.panel = SkillPanel(
+            desk.clinic.clock.today(), self._below, may_write=self._may_write
+        )
         self._lay_out()
         self._connect()
         self._read()
@@ -151,6 +157,9 @@ class MilestonesPage(ClinicPage):
         self.panel.setVisible(standing is not None)
         if standing is not None:
             self.panel.show_standing(standing, self._names)
+
+    def _below(self, seen: Observation) -> QWidget:
+        return self._after.below(seen.id, seen.author_id)
 
     def _plan(self, wanted: bool) -> None:
         standing = self.panel.standing

@@ -1,7 +1,7 @@
 """One skill beside the list: what must be seen, what was seen, and room for what is seen now."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,6 +12,7 @@ from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.milestones import STATUS_NAMES, Observation, SkillStanding, SkillStatus
 from rehab_tracker.domain.therapy import ASSISTANCE_NAMES
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.milestones.form import ObservationForm
 from rehab_tracker.ui.milestones.status import mark_of
 from rehab_tracker.ui.widgets.cards import rule
@@ -21,6 +22,7 @@ from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import heading, label, paragraph
 
 LOWEST = 360
+Below = Callable[[Observation], QWidget]
 
 
 class StatusMark(QWidget):
@@ -51,13 +53,17 @@ class SkillPanel(QFrame):
 
     Attributes:
         form: the quick form for an observation.
+
+    Args:
+        below: makes what stands below an observation: whether it is signed, what was added.
     """
 
     plan_wanted = Signal(bool)
     save_wanted = Signal()
 
-    def __init__(self, today: date, *, may_write: bool) -> None:
+    def __init__(self, today: date, below: Below, *, may_write: bool) -> None:
         super().__init__()
+        self._below = below
         theme.mark(self, card=True)
         self._may_write = may_write
         self.standing: SkillStanding | None = None
@@ -100,7 +106,7 @@ class SkillPanel(QFrame):
         self._about.setText(f"{skill.id}  ·  {translate(skill.category)}")
         self._criterion.setText(translate(skill.criterion))
         self.on_plan.setChecked(standing.planned)
-        self._show_history(standing.history, names)
+        self._show_history(standing, names)
 
     def _make_write(self) -> QWidget:
         holder = QWidget()
@@ -115,7 +121,8 @@ class SkillPanel(QFrame):
         lay.addLayout(foot)
         return holder
 
-    def _show_history(self, history: tuple[Observation, ...], names: Mapping[UUID, str]) -> None:
+    def _show_history(self, standing: SkillStanding, names: Mapping[UUID, str]) -> None:
+        history = sorted((*standing.history, *standing.struck), key=_age)
         while self._history_lay.count():
             item = self._history_lay.takeAt(0)
             widget = item.widget() if item else None
@@ -127,7 +134,11 @@ class SkillPanel(QFrame):
         if not history:
             self._history_lay.addWidget(paragraph(translate(_("Nothing yet.")), "muted"))
         for seen in reversed(history):
-            self._history_lay.addWidget(_Seen(seen, names.get(seen.author_id, "")))
+            shown = _Seen(seen, names.get(seen.author_id, ""))
+            if seen in standing.struck:
+                strike(shown)
+            shown.words.addWidget(self._below(seen))
+            self._history_lay.addWidget(shown)
 
     def _dress(self) -> None:
         self.setMinimumHeight(theme.px(LOWEST))
@@ -146,7 +157,7 @@ class _Seen(QWidget):
         super().__init__()
         line = row(self, gap=10)
         line.addWidget(StatusMark(seen.status), 0, Qt.AlignmentFlag.AlignTop)
-        words = column(gap=0)
+        words = self.words = column(gap=0)
         top = row(gap=8)
         top.addWidget(label(translate(STATUS_NAMES[seen.status]), "strong"))
         top.addStretch(1)
@@ -157,6 +168,10 @@ class _Seen(QWidget):
         if who:
             words.addWidget(paragraph(who, "small"))
         line.addLayout(words, 1)
+
+
+def _age(seen: Observation) -> tuple[date, datetime]:
+    return seen.observed_on, seen.written_at
 
 
 def _details(seen: Observation) -> list[str]:

@@ -19,6 +19,7 @@ from rehab_tracker.domain.therapy import (
 )
 from rehab_tracker.domain.vitals import POSTURE_NAMES, BloodPressure
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import rule
@@ -35,6 +36,7 @@ TONES: dict[HowItWent, Tone] = {
 NOTE_SHOWN = 240
 DATE_WIDTH = 112
 Whole = Callable[[UUID], TherapySession]
+Below = Callable[[UUID], QWidget]
 
 
 class SessionRow(QFrame):
@@ -44,12 +46,17 @@ class SessionRow(QFrame):
         line: what the list knows of it.
         whole: reads all of it when the row is opened.
         may_edit: whether this member may put it right, asked when the row is opened.
+        below: makes what stands below it: whether it is signed, and what was added since.
     """
 
     edit = Signal(object)
 
     def __init__(
-        self, line: SessionLine, whole: Whole, may_edit: Callable[[TherapySession], bool]
+        self,
+        line: SessionLine,
+        whole: Whole,
+        may_edit: Callable[[TherapySession], bool],
+        below: Below,
     ) -> None:
         super().__init__()
         self.line, self._whole, self._may_edit = line, whole, may_edit
@@ -69,6 +76,9 @@ class SessionRow(QFrame):
         self._name_opener(_("Show all of this session"))
         top.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignTop)
         self._outer.addLayout(top)
+        if not line.standing.counts:
+            strike(self)
+        self._words.addWidget(below(line.id))
         self.setAccessibleName(self._spoken())
 
     def is_open(self) -> bool:
@@ -123,6 +133,8 @@ class SessionRow(QFrame):
             facts.addWidget(label(name, "muted"), at, 0, Qt.AlignmentFlag.AlignTop)
             facts.addWidget(paragraph(said), at, 1)
         lay.addLayout(facts)
+        if not self.line.standing.counts:
+            strike(holder)
         if self._may_edit(session):
             foot = row()
             foot.addWidget(Button(translate(_("Change")), icon="pencil", clicked=self._edit))
@@ -153,9 +165,11 @@ class SessionLines(QWidget):
 
     edit = Signal(object)
 
-    def __init__(self, whole: Whole, may_edit: Callable[[TherapySession], bool]) -> None:
+    def __init__(
+        self, whole: Whole, may_edit: Callable[[TherapySession], bool], below: Below
+    ) -> None:
         super().__init__()
-        self._whole, self._may_edit = whole, may_edit
+        self._whole, self._may_edit, self._below = whole, may_edit, below
         self._lay: QVBoxLayout = column(self, gap=0)
         self.rows: list[SessionRow] = []
 
@@ -179,7 +193,7 @@ class SessionLines(QWidget):
         for line in lines:
             if self.rows:
                 self._lay.addWidget(rule())
-            shown = SessionRow(line, self._whole, self._may_edit)
+            shown = SessionRow(line, self._whole, self._may_edit, self._below)
             shown.edit.connect(self.edit)
             self.rows.append(shown)
             self._lay.addWidget(shown)

@@ -1,15 +1,19 @@
 """The therapy page of a record: what is in force, the sessions, and the form for a new one."""
 
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.therapy import SessionLine, TherapySession
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.therapy.entry import SessionEntry
 from rehab_tracker.ui.therapy.lines import SessionLines
@@ -43,7 +47,8 @@ class TherapyPage(ClinicPage):
         self.add(self.last_plan)
         self.entry: SessionEntry | None = None
         self._wanted: TherapySession | None = None
-        self.lines = SessionLines(desk.clinic.therapy.get, self._may_edit)
+        self._after = After(self, EntryKind.THERAPY_SESSION)
+        self.lines = SessionLines(desk.clinic.therapy.get, self._may_edit, self._below)
         self.lines.edit.connect(self._edit)
         self._list = self._make_list()
         self.add(self._list)
@@ -53,6 +58,7 @@ class TherapyPage(ClinicPage):
     def refresh(self) -> None:
         """Read what is in force and the newest sessions."""
         clinic = self.desk.clinic
+        self._after.read()
         self.safety.show_safety(
             clinic.alerts.of(self.patient_id), clinic.alerts.restrictions(self.patient_id)
         )
@@ -95,8 +101,22 @@ class TherapyPage(ClinicPage):
         self._open()
 
     def _edit(self, session_id: object) -> None:
-        if isinstance(session_id, UUID):
-            self._open(self.desk.clinic.therapy.get(session_id))
+        if not isinstance(session_id, UUID):
+            return
+        held = self.desk.clinic.therapy.get(session_id)
+        if self._may_edit(held):
+            self._open(held)
+        else:
+            self._unfold(session_id)
+
+    def _unfold(self, session_id: UUID) -> None:
+        """Show all of a session that this member can only read."""
+        self.close_form()
+        shown = next((each for each in self.lines.rows if each.line.id == session_id), None)
+        if shown is not None:
+            if not shown.is_open():
+                shown.turn()
+            QTimer.singleShot(0, shown, partial(self.ensureWidgetVisible, shown, 0, 24))
 
     def _open(self, held: TherapySession | None = None, draft_id: UUID | None = None) -> None:
         """Open the form: for this entry, from a draft, or empty."""
@@ -144,7 +164,13 @@ class TherapyPage(ClinicPage):
             )
 
     def _may_edit(self, session: TherapySession) -> bool:
-        return self._may_write and session.author_id == self.desk.clinic.member.id
+        mine = session.author_id == self.desk.clinic.member.id
+        return self._may_write and mine and self._after.is_open(session.id)
+
+    def _below(self, session_id: UUID) -> QWidget:
+        is_open = self._after.is_open(session_id)
+        author = self.desk.clinic.therapy.get(session_id).author_id if is_open else None
+        return self._after.below(session_id, author)
 
     def _make_list(self) -> Card:
         card = Card()
