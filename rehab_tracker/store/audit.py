@@ -53,6 +53,10 @@ class LogEntry(Facts):
 
 
 _CHAINED = tuple(LogEntry.model_fields)
+_INSERT = (
+    f"INSERT INTO audit_log ({', '.join(_CHAINED)}, prev, mac) "  # our own names
+    f"VALUES ({', '.join('?' * (len(_CHAINED) + 2))})"
+)
 
 
 class AuditLogRow(LogEntry, Row, table=True):
@@ -124,9 +128,16 @@ class AuditLog:
         patient_id: UUID | None = None,
         detail: Mapping[str, int | UUID | str] | None = None,
     ) -> None:
-        """Add a line in the same transaction as the deed it tells of."""
-        with self._pen.no_autoflush:
-            head = self._head or self.head()
+        """Add a line in the same transaction as the deed it tells of.
+
+        It is written as it is chained, without a row's detour: every commit waits for it.
+
+        Raises:
+            RuntimeError: the unit of work was opened for reading.
+        """
+        if self._pen.info.get("read_only"):
+            raise RuntimeError("This unit of work was opened for reading.")
+        head = self._head or self.head()
         offset = at.utcoffset()
         entry = LogEntry(
             seq=head.seq + 1,
@@ -140,14 +151,14 @@ class AuditLog:
             detail=_without_uuids(detail or {}),
         )
         mac = chained(self._key, head.mac, dict(entry))
-        self._pen.add(AuditLogRow(**dict(entry), prev=head.mac, mac=mac))
+        stored = [_as_stored(getattr(entry, name)) for name in _CHAINED]
+        self._pen.connection().exec_driver_sql(_INSERT, (*stored, head.mac, mac))
         self._head = Anchor(entry.seq, mac)
 
     def head(self) -> Anchor:
         """The newest line, or the place before the first."""
-        table = table_of(AuditLogRow)
-        newest = sa.select(table.c.seq, table.c.mac).order_by(table.c.seq.desc()).limit(1)
-        found = self._pen.execute(newest).first()
+        newest = "SELECT seq, mac FROM audit_log ORDER BY seq DESC LIMIT 1"  # at every commit
+        found = self._pen.connection().exec_driver_sql(newest).first()
         return Anchor(found.seq, found.mac) if found else Anchor(0, BEFORE_THE_FIRST)
 
     def newest(self, limit: int = 200, before: int | None = None) -> list[LogEntry]:
