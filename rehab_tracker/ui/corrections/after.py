@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.signing import KINDS, AddendumLine, EntryHistory, EntryKind, Standing
 from rehab_tracker.domain.team import Verb
+from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.marks import addendum_words, standing_mark, strike
 from rehab_tracker.ui.corrections.sheet import CorrectingSheet, Way
@@ -18,7 +20,9 @@ from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import paragraph
 
 CORRECT = _("Correct or add")
+START = Qt.AlignmentFlag.AlignLeading
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
+NARROW = 440  # pixels at normal text below which the deed stands under the mark
 INDENT = 22  # pixels at normal text by which an addendum stands in
 
 
@@ -60,7 +64,9 @@ class AfterSigning(QWidget):
         self._may_write = self._member.may(Verb.WRITE, KINDS[history.kind].part)
         self._mine = mine or self._signed_by_me()
         self._lay: QVBoxLayout = column(self, margins=(0, 4, 0, 0), gap=6)
-        self._lay.addLayout(self._head())
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay.addLayout(self._line)
+        self._fill_head()
         for added in history.addenda:
             self._add(added, 1)
 
@@ -86,17 +92,27 @@ class AfterSigning(QWidget):
             page = KINDS[self.history.kind].page
             self._page.desk.go(page, moved.to_patient_id, entry=moved.copy_id)
 
-    def _head(self) -> QVBoxLayout:
-        whole = column(gap=2)
-        line = row(gap=10)
-        line.addWidget(standing_mark(self.history, self._clock), 1, MIDDLE)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the deed under the mark where there is no room beside it."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        beside = self.width() >= theme.grown(NARROW)
+        self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its words can be; the deed goes below, the height follows the width."""
+        return QSize(theme.grown(160), theme.px(24))
+
+    def _fill_head(self) -> None:
+        line = self._line
+        line.addWidget(standing_mark(self.history, self._clock), 1)
         moved = self.history.correction
         if moved is not None and moved.to_patient_id is not None:
-            line.addWidget(_quiet(translate(_("Read it there")), "arrow-right", self.read_copy))
+            line.addWidget(
+                _quiet(translate(_("Read it there")), "arrow-right", self.read_copy), 0, START
+            )
         if self.ways():
-            line.addWidget(_quiet(translate(CORRECT), "square-pen", self.correct))
-        whole.addLayout(line)
-        return whole
+            line.addWidget(_quiet(translate(CORRECT), "square-pen", self.correct), 0, START)
 
     def _add(self, added: AddendumLine, depth: int) -> None:
         holder = QWidget()

@@ -1,6 +1,5 @@
 """How an entry stands, in a shape and words: unsigned, signed, waiting, in error, moved."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.clock import Clock
@@ -34,7 +33,7 @@ def standing_mark(history: EntryHistory, clock: Clock) -> QWidget:
     """The shape and one sentence."""
     mark = QWidget()
     line = row(mark, gap=6)
-    line.addWidget(Icon(*SHAPES[history.standing], 16), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Icon(*SHAPES[history.standing], 16))
     line.addWidget(paragraph(standing_words(history, clock), "small"), 1)
     return mark
 

@@ -64,9 +64,7 @@ class MilestonesPage(ClinicPage):
         self.list = GroupedList(translate(_("Skills")))
         self._why = paragraph("", "muted")
         self._none = self._make_none()
-        self.panel = SkillPanel(
-            desk.clinic.clock.today(), self._below, may_write=self._may_write
-        )
+        self.panel = SkillPanel(desk.clinic.clock.today(), self._below, may_write=self._may_write)
         self._lay_out()
         self._connect()
         self._read()
