@@ -28,6 +28,8 @@ class Deed(StrEnum):
     CO_SIGN = "co_sign"
     CORRECT = "correct"
     MERGE = "merge"
+    EXPORT = "export"
+    RESTORE = "restore"
 
 
 DEED_NAMES: dict[Deed, str] = {
@@ -49,6 +51,8 @@ DEED_NAMES: dict[Deed, str] = {
     Deed.CO_SIGN: _("Co-signed"),
     Deed.CORRECT: _("Corrected"),
     Deed.MERGE: _("Made two records one"),
+    Deed.EXPORT: _("Copied out"),
+    Deed.RESTORE: _("Restored from a backup"),
 }
 
 

@@ -8,11 +8,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from rehab_tracker.core.i18n import _, format_date, format_time, plural, translate
+from rehab_tracker.domain.log import Deed
 
-RESTORED = "restore"  # what the log calls it
-EXPORTED = "export"
 BACKED_UP = "backup"  # what the news calls it
-QUIET_DEEDS = ("sign_in", "lock", "unlock")  # lines of the log that change nothing worth keeping
+QUIET_DEEDS = (
+    Deed.SIGN_IN,
+    Deed.LOCK,
+    Deed.UNLOCK,
+)  # lines of the log that change nothing worth keeping
 
 ALL_FOR = timedelta(days=2)
 DAILY_FOR = timedelta(days=14)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.preferences import Preferences
+from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.safekeeping import (
-    EXPORTED,
     SECOND_MISSED_AFTER,
     WORK_BETWEEN,
     Kept,
@@ -123,7 +123,7 @@ class Safekeeping(Service):
         """
         shelf = Shelf(folder.absolute())
         with self._office.store.write(self._member.id) as work:
-            work.log(EXPORTED, "backup", self._member.id)
+            work.log(Deed.EXPORT, "backup", self._member.id)
         made = self._make(shelf, Occasion.ASKED, always)
         self._prove(shelf, made, always)
         return shelf.path(made.name)

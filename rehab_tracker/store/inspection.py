@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.safekeeping import RESTORED
+from rehab_tracker.domain.log import Deed
 from rehab_tracker.store.audit import Anchor, LogEntry, Verdict, judged, log_key
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database
 from rehab_tracker.store.keys import new_key
@@ -104,7 +104,7 @@ def verdict_of_log(connection: Connection, data_key: bytes, anchored: Anchored) 
     names = ", ".join((*LogEntry.model_fields, "prev", "mac"))
     lines = connection.exec_driver_sql(f"SELECT {names} FROM audit_log ORDER BY seq")
     restored = connection.exec_driver_sql(
-        "SELECT seq, at FROM audit_log WHERE action = ?", (RESTORED,)
+        "SELECT seq, at FROM audit_log WHERE action = ?", (Deed.RESTORE,)
     ).all()
     restores = [(row.seq, datetime.fromisoformat(row.at).replace(tzinfo=UTC)) for row in restored]
     wanted = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from rehab_tracker.core.clock import Clock
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.safekeeping import RESTORED
+from rehab_tracker.domain.log import Deed
 from rehab_tracker.store.audit import AuditLog
 from rehab_tracker.store.backup import FOLDER_NAME, RESTORING_NAME, rehearse, shelf_of
 from rehab_tracker.store.container import Manifest, check_whole, read_manifest, read_vault
@@ -137,7 +137,7 @@ def _write_into_log(aside: Path, data_key: bytes, at: datetime) -> None:
     database = Database.open(aside, data_key)
     try:
         with Pen(database.write_engine) as pen:
-            AuditLog(pen, data_key).append(at, None, RESTORED, "clinic")
+            AuditLog(pen, data_key).append(at, None, Deed.RESTORE, "clinic")
             pen.commit()
     finally:
         database.close()

@@ -14,7 +14,8 @@ from alembic import command
 
 from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.core.ids import new_id
-from rehab_tracker.domain.safekeeping import RESTORED, Occasion
+from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.safekeeping import Occasion
 from rehab_tracker.store.audit import AuditLog
 from rehab_tracker.store.backup import make, shelf_of
 from rehab_tracker.store.database import Database, Pen
@@ -95,7 +96,7 @@ def lines(folder: Path, made: NewVault) -> list[str]:
 def test_a_restore_leaves_the_old_or_the_new(
     backed_up: Path, made: NewVault, tmp_path: Path, say: Callable[[str], None]
 ) -> None:
-    old_lines, new_lines = ["first", "second"], ["first", RESTORED]
+    old_lines, new_lines = ["first", "second"], ["first", Deed.RESTORE]
 
     def unlock(vault: Vault) -> bytes:
         return vault.unlock("asha", PASSPHRASE).data_key

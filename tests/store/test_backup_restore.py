@@ -8,7 +8,8 @@ import pytest
 from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.ids import new_id
-from rehab_tracker.domain.safekeeping import RESTORED, Occasion
+from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.safekeeping import Occasion
 from rehab_tracker.store import container, restore
 from rehab_tracker.store.accounts import WrongPassphrase
 from rehab_tracker.store.backup import make, shelf_of
@@ -90,7 +91,7 @@ def test_it_works_whatever_became_of_the_file(
     harm(folder)
     before = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
     kept = put(backed_up, folder, clock)
-    assert lines(folder, made, clock) == ["first", "second", RESTORED]
+    assert lines(folder, made, clock) == ["first", "second", Deed.RESTORE]
     for name in ("clinic.db", "vault.json"):
         if name in before:
             assert kept is not None
@@ -108,7 +109,7 @@ def test_a_log_that_was_not_folded_does_not_get_into_the_restored_file(
     store.close()
     (folder / "clinic.db-wal").write_bytes(wal)
     kept = put(backed_up, folder, clock)
-    assert lines(folder, made, clock) == ["first", "second", RESTORED]
+    assert lines(folder, made, clock) == ["first", "second", Deed.RESTORE]
     assert kept is not None
     assert (kept / "clinic.db-wal").read_bytes() == wal
 
@@ -117,7 +118,7 @@ def test_into_a_new_folder(
     backed_up: Path, tmp_path: Path, made: NewVault, clock: StoppedClock
 ) -> None:
     assert put(backed_up, tmp_path / "new" / "clinic", clock) is None
-    assert lines(tmp_path / "new" / "clinic", made, clock) == ["first", "second", RESTORED]
+    assert lines(tmp_path / "new" / "clinic", made, clock) == ["first", "second", Deed.RESTORE]
 
 
 def test_with_the_recovery_sheet(
@@ -127,7 +128,7 @@ def test_with_the_recovery_sheet(
         return vault.data_key_with(made.recovery_code)
 
     restore.restore(backed_up, tmp_path / "new", unlock, clock)
-    assert lines(tmp_path / "new", made, clock)[-1] == RESTORED
+    assert lines(tmp_path / "new", made, clock)[-1] == Deed.RESTORE
 
 
 def state(folder: Path) -> dict[str, bytes]:
@@ -228,5 +229,5 @@ def test_a_restore_that_was_cut_off_is_finished_by_whoever_looks_next(
     assert (folder / INTENT_NAME).exists()
     Vault.load(folder)
     assert not (folder / INTENT_NAME).exists()
-    assert lines(folder, made, clock) == ["first", "second", RESTORED]
+    assert lines(folder, made, clock) == ["first", "second", Deed.RESTORE]
     finish_exchange(folder)
