@@ -1,6 +1,6 @@
 """What stands below an entry once it is saved: its mark, its addenda, the way to put it right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -32,10 +32,20 @@ class After:
     def __init__(self, page: ClinicPage, kind: EntryKind) -> None:
         self._page, self._kind = page, kind
         self._standings: dict[UUID, Standing] = {}
+        self._mine: set[UUID] = set()
+        self._known: dict[UUID, EntryHistory] = {}
 
     def read(self) -> None:
         """Read again how every entry of the record stands."""
-        self._standings = self._page.desk.clinic.signing.standings(self._page.patient_id)
+        signing = self._page.desk.clinic.signing
+        self._standings = signing.standings(self._page.patient_id)
+        self._mine = {each.entry_id for each in signing.unsigned()}
+        self._known = {}
+
+    def know(self, entry_ids: Sequence[UUID]) -> None:
+        """Read what became of these entries in one go; for long lists."""
+        read = self._page.desk.clinic.signing.histories
+        self._known |= read(self._kind, self._page.patient_id, entry_ids)
 
     def is_open(self, entry_id: UUID) -> bool:
         """Whether it can still be changed in its place."""
@@ -48,8 +58,9 @@ class After:
     def below(self, entry_id: UUID, author_id: UUID | None = None) -> "AfterSigning":
         """What stands below the entry; its author need not be known once it is signed."""
         clinic = self._page.desk.clinic
-        history = clinic.signing.history(self._kind, entry_id)
-        mine = author_id == clinic.member.id
+        known = self._known.get(entry_id)
+        history = known or clinic.signing.history(self._kind, entry_id)
+        mine = author_id == clinic.member.id or entry_id in self._mine
         return AfterSigning(self._page, history, mine=mine)
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.signing import EntryKind
@@ -48,7 +47,7 @@ class TherapyPage(ClinicPage):
         self.entry: SessionEntry | None = None
         self._wanted: TherapySession | None = None
         self._after = After(self, EntryKind.THERAPY_SESSION)
-        self.lines = SessionLines(desk.clinic.therapy.get, self._may_edit, self._below)
+        self.lines = SessionLines(desk.clinic.therapy.get, self._may_edit, self._after.below)
         self.lines.edit.connect(self._edit)
         self._list = self._make_list()
         self.add(self._list)
@@ -167,11 +166,6 @@ class TherapyPage(ClinicPage):
         mine = session.author_id == self.desk.clinic.member.id
         return self._may_write and mine and self._after.is_open(session.id)
 
-    def _below(self, session_id: UUID) -> QWidget:
-        is_open = self._after.is_open(session_id)
-        author = self.desk.clinic.therapy.get(session_id).author_id if is_open else None
-        return self._after.below(session_id, author)
-
     def _make_list(self) -> Card:
         card = Card()
         card.setAccessibleName(translate(_("Sessions")))
@@ -195,6 +189,7 @@ class TherapyPage(ClinicPage):
 
     def _show_lines(self, lines: tuple[SessionLine, ...]) -> None:
         shown = len(self.lines.rows)
+        self._after.know([line.id for line in lines])
         self.lines.show_lines(lines)
         while len(lines) == PAGE and len(self.lines.rows) < shown:
             lines = self._add_older()
@@ -208,5 +203,6 @@ class TherapyPage(ClinicPage):
     def _add_older(self) -> tuple[SessionLine, ...]:
         last = self.lines.rows[-1].line.id
         older = self.desk.clinic.therapy.of(self.patient_id, PAGE, before=last)
+        self._after.know([line.id for line in older])
         self.lines.add_lines(older)
         return older

@@ -297,3 +297,11 @@ def test_what_the_family_did_is_marked_and_corrected(
 
 def taught_relative(clinic: Clinic, patient: Patient) -> UUID:
     return clinic.family.relatives(patient.id)[0].id
+
+
+def test_a_list_is_told_only_of_its_own_record(
+    rohan: Clinic, patient: Patient, other: Patient, signed: EntryRef
+) -> None:
+    elsewhere = session(rohan, other.id)
+    told = rohan.signing.histories(signed.kind, patient.id, [signed.entry_id, elsewhere.entry_id])
+    assert told == {signed.entry_id: rohan.signing.history(signed.kind, signed.entry_id)}
