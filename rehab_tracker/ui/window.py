@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 from rehab_tracker.core.clock import Clock
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.preferences import PLACES
+from rehab_tracker.ui import theme
 from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.entrance.page import EntrancePage
 from rehab_tracker.ui.house import House
@@ -59,6 +60,8 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self._menus = Menus(self.menuBar(), preferences, self._quit)
+        self.menuBar().setMinimumHeight(theme.grown(35))  # filled once the door is painted
+        self.painted.connect(self._fill_menus)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
 
@@ -123,7 +126,7 @@ class Window(QMainWindow):
         workplace.signed_out.connect(self._left)
         workplace.lock_asked.connect(self.lock)
         workplace.switch_asked.connect(self.switch_user)
-        workplace.privacy_turned.connect(self._name_privacy)
+        workplace.privacy_turned.connect(self._fill_menus)
         self._work_at(workplace)
         return workplace
 
@@ -174,7 +177,7 @@ class Window(QMainWindow):
             self._stack.removeWidget(workplace)
             workplace.deleteLater()
 
-    def _name_privacy(self) -> None:
+    def _fill_menus(self) -> None:
         self._menus.build(self.workplace)
 
     def _slept(self) -> None:
@@ -223,7 +226,8 @@ class Window(QMainWindow):
         if old is not None and old is not page and not self._house.has(old):
             self._stack.removeWidget(old)
             old.deleteLater()
-        self._menus.build(self.workplace)
+        if self._was_painted:
+            self._fill_menus()
 
     def _close_what_lies_open(self) -> None:
         for _depth in range(8):  # a menu may lie over a menu
