@@ -13,6 +13,7 @@ from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.choices import CheckBox
 from rehab_tracker.ui.widgets.list_row import RowList
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.text import label, paragraph
 
@@ -43,13 +44,14 @@ class TickRow(QWidget):
         self.line = line
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         whole = row(self, margins=(0, 2, 0, 2), gap=12)
-        self.tick = CheckBox(line.who)
-        self.tick.setAccessibleName(f"{line.who}, {line.what}")
+        who = shown_name(line.who)
+        self.tick = CheckBox(who)
+        self.tick.setAccessibleName(f"{who}, {line.what}")
         self.tick.set_value(ticked)
         whole.addWidget(self.tick, 2)
         whole.addWidget(paragraph(line.what, "muted"), 5)
         read = Button(translate(_("Read")), "quiet", icon="eye", clicked=line.read)
-        read.setAccessibleDescription(f"{line.who}, {line.what}")
+        read.setAccessibleDescription(f"{who}, {line.what}")
         whole.addWidget(read)
 
 
