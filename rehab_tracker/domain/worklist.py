@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     GRANT_SAFETY = "grant_safety"
     SAFETY_REVIEW = "safety_review"
     CO_SIGN = "co_sign"
+    RENEW_KEY = "renew_key"
 
 
 TASK_NAMES: dict[TaskKind, str] = {
@@ -35,6 +36,7 @@ TASK_NAMES: dict[TaskKind, str] = {
     TaskKind.GRANT_SAFETY: _("Give a colleague the safety key"),
     TaskKind.SAFETY_REVIEW: _("Safety review"),
     TaskKind.CO_SIGN: _("Sign a trainee's entries"),
+    TaskKind.RENEW_KEY: _("A key to be renewed"),
 }
 
 

@@ -11,6 +11,7 @@ from rehab_tracker.services.aliases import Aliases
 from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
+from rehab_tracker.services.counselling_sheet import CounsellingSheet
 from rehab_tracker.services.counts import ClinicCounts
 from rehab_tracker.services.drafts import Drafts
 from rehab_tracker.services.exams import Exams
@@ -55,6 +56,7 @@ class Clinic:
         self.measures = Measures(office)
         self.safety = Safety(office)
         self.counselling = Counselling(office)
+        self.counselling_sheet = CounsellingSheet(office)
         self.signing = Signing(office, self.counselling)
         self.aliases = Aliases(office)
         self.family = Family(office)

@@ -5,7 +5,7 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Member
-from rehab_tracker.services.newcomers import adopt_keys, keys_are_new
+from rehab_tracker.services.newcomers import adopt_keys, keys_are_new, renew_keys
 from rehab_tracker.store.accounts import Unlocked
 from rehab_tracker.store.unit_of_work import Store
 
@@ -28,5 +28,6 @@ def come_in(store: Store, unlocked: Unlocked, deed: Deed) -> tuple[Member, Clini
             member = work.team.keep_public_halves(member.id, unlocked.keyring.public)
             keys_are_new(work, member)
         adopt_keys(work, member, unlocked.keyring)
+        renew_keys(work, member, unlocked.keyring)
         work.log(deed, "member", member.id)
     return member, details

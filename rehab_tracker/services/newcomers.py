@@ -7,15 +7,21 @@ again.
 from dataclasses import dataclass
 from uuid import UUID
 
-from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.errors import Refused, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.group_keys import Newcomer
+from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Member, Part, Role, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.waiting_work import close_about, open_for
+from rehab_tracker.store.envelopes import Envelope
 from rehab_tracker.store.grants import Grants
 from rehab_tracker.store.keys import Keyring, PublicHalves
 from rehab_tracker.store.unit_of_work import UnitOfWork
+
+
+class LosesForGood(UserError):
+    """Somebody is about to lose what nobody else can open."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,8 @@ class Group:
         task: the kind of work that granting it is.
         why: the marked sentence of that work.
         gone: the marked sentence when somebody does not belong to it any more.
+        last: the marked sentence before the only one who holds the key loses it.
+        last_with_sheet: the same where a recovery sheet in an envelope would still open it.
     """
 
     part: Part
@@ -35,6 +43,8 @@ class Group:
     task: TaskKind
     why: str
     gone: str
+    last: str
+    last_with_sheet: str
 
 
 COUNSELLING = Group(
@@ -43,6 +53,16 @@ COUNSELLING = Group(
     TaskKind.GRANT_COUNSELLING,
     _("A colleague waits for the counselling key."),
     _("No longer a psychologist here"),
+    _(
+        "{name} is the only one who can open the counselling notes. If you go on, all {n} of them "
+        "are closed for ever, and nobody can bring them back. Let another psychologist sign in "
+        "and be given the key first, or let {name} print the counselling recovery sheet."
+    ),
+    _(
+        "{name} is the only one who can open the counselling notes ({n}). If you go on, only the "
+        "counselling recovery sheet in {name}'s sealed envelope opens them again, for another "
+        "psychologist. Without it they are closed for ever."
+    ),
 )
 SAFETY = Group(
     Part.SAFETY,
@@ -50,8 +70,19 @@ SAFETY = Group(
     TaskKind.GRANT_SAFETY,
     _("A colleague waits for the safety key."),
     _("No longer a psychologist or physician here"),
+    _(
+        "{name} is the only one who can open the safety reviews and what people said of their "
+        "mood. If you go on, all {n} of these entries are closed for ever. Let another "
+        "psychologist or physician sign in and be given the key first."
+    ),
+    _(
+        "{name} is the only one who can open the safety reviews and what people said of their "
+        "mood ({n}). If you go on, only the counselling recovery sheet in {name}'s sealed "
+        "envelope opens them again. Without it they are closed for ever."
+    ),
 )
 GROUPS = (COUNSELLING, SAFETY)
+RENEWED = _("Key renewed")
 
 
 def keys_are_new(work: UnitOfWork, member: Member) -> None:
@@ -62,15 +93,53 @@ def keys_are_new(work: UnitOfWork, member: Member) -> None:
 
 
 def adopt_keys(work: UnitOfWork, member: Member, keyring: Keyring) -> None:
-    """Make the keys that a colleague granted the member's own, at each sign-in."""
+    """Make the keys that a colleague granted the member's own, at each sign-in.
+
+    Their envelope takes part, so that its paper opens whatever happens to colleagues' keys.
+    """
+    envelope = work.envelopes.of(member.id)
+    ring = envelope.opened_by(keyring) if envelope else None
     for group in GROUPS:
         if member.may(Verb.READ, group.part):
-            holders = {
-                colleague.id: PublicHalves(colleague.box_key, colleague.verify_key)
-                for colleague in work.team.everyone()
-                if not colleague.roles.isdisjoint(group.roles) and colleague.box_key
-            }
+            holders = trusted(work, group)
             work.adopt_group_keys(group.part, (member.id, keyring), holders)
+            if envelope is not None and ring is not None:
+                work.adopt_group_keys(group.part, (envelope.id, ring), holders)
+
+
+def renew_keys(work: UnitOfWork, member: Member, keyring: Keyring) -> None:
+    """Renew what somebody who left still knows; done by the first who comes in and holds it."""
+    for group in GROUPS:
+        waits = work.tasks.open_ones(TaskKind.RENEW_KEY, None, group.part)
+        if waits and member.may(Verb.READ, group.part):
+            _renew(work, group, member, keyring)
+            adopt_keys(work, member, keyring)
+
+
+def _renew(work: UnitOfWork, group: Group, member: Member, keyring: Keyring) -> None:
+    staying = [m for m in work.team.everyone() if m.may(Verb.READ, group.part) and m.box_key]
+    ids = {colleague.id for colleague in staying}
+    envelopes = {e.id: e.public for e in work.envelopes.everyone() if e.member_id in ids}
+    public = {colleague.id: public_halves(colleague) for colleague in staying} | envelopes
+    grants = work.group_keys(group.part)
+    try:
+        given = grants.renew(public, (member.id, keyring), trusted(work, group), work.at)
+    except Refused:  # waits for the key themselves
+        return
+    work.log(Deed.CHANGE, f"{group.part}_key", member.id)
+    close_about(work, TaskKind.RENEW_KEY, None, group.part, RENEWED)
+    for colleague in staying:
+        if colleague.id not in given:
+            ask_for_key(work, colleague, group)
+
+
+def trusted(work: UnitOfWork, group: Group) -> dict[UUID, PublicHalves]:
+    """The public keys of everybody whose grants are trusted, also of those who left."""
+    return {
+        colleague.id: public_halves(colleague)
+        for colleague in work.team.everyone()
+        if not colleague.roles.isdisjoint(group.roles) and colleague.box_key
+    }
 
 
 def ask_for_key(work: UnitOfWork, member: Member, group: Group) -> None:
@@ -102,8 +171,61 @@ def follow_roles(work: UnitOfWork, held: Member, kept: Member) -> None:
         if now and not before:
             ask_for_key(work, kept, group)
         elif before and not now:
-            work.forget_group_keys(group.part, kept.id)
-            close_about(work, group.task, None, str(kept.id), group.gone)
+            _take_keys(work, kept, group)
+
+
+def loss(work: UnitOfWork, member: Member, after: Member | None) -> UserError | None:
+    """What would be lost for good if this member loses their keys, in a sentence; None: nothing.
+
+    Args:
+        work: the unit of work.
+        member: as they are now.
+        after: as they would be; None: they get new keys.
+    """
+    for group in GROUPS:
+        stays = after is not None and after.may(Verb.READ, group.part)
+        grants = work.group_keys(group.part)
+        if stays or not grants.holds(member.id) or _others_hold(work, member, group):
+            continue
+        sentence = group.last_with_sheet if work.envelopes.of(member.id) else group.last
+        if count := grants.count():
+            return LosesForGood(sentence, name=member.full_name, n=count)
+    return None
+
+
+def _take_keys(work: UnitOfWork, member: Member, group: Group) -> None:
+    """The last one's envelope stays: a successor opens it."""
+    envelope = work.envelopes.of(member.id)
+    if envelope is not None and group is COUNSELLING and _others_hold(work, member, group):
+        forget_envelope(work, envelope)
+    held = work.group_keys(group.part).holds(member.id)
+    work.forget_group_keys(group.part, member.id)
+    close_about(work, group.task, None, str(member.id), group.gone)
+    if held:
+        details = TaskDetails(
+            kind=TaskKind.RENEW_KEY,
+            for_role=group.roles[0],
+            due_on=work.at.date(),
+            about=group.part,
+            why=_("A colleague left. The key is renewed when you sign in next."),
+        )
+        open_for(work, details, group.roles)
+
+
+def forget_envelope(work: UnitOfWork, envelope: Envelope) -> None:
+    """Its paper opens nothing from now on."""
+    for group in GROUPS:
+        work.forget_group_keys(group.part, envelope.id)
+    work.envelopes.remove(envelope)
+
+
+def _others_hold(work: UnitOfWork, member: Member, group: Group) -> bool:
+    grants = work.group_keys(group.part)
+    return any(
+        colleague.may(Verb.READ, group.part) and grants.holds(colleague.id)
+        for colleague in work.team.everyone()
+        if colleague.id != member.id
+    )
 
 
 def newcomers_of(work: UnitOfWork, grants: Grants, group: Group) -> tuple[Newcomer, ...]:

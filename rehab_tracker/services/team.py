@@ -8,7 +8,7 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Member, MemberDetails, Part, Role, Verb
 from rehab_tracker.services.checking import Checks
-from rehab_tracker.services.newcomers import follow_roles
+from rehab_tracker.services.newcomers import follow_roles, loss, renew_keys
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.passphrases import checked_account
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -56,28 +56,38 @@ class Team(Service):
             code = self._let_in(member)
         return member, code
 
-    def revise(self, member_id: UUID, details: MemberDetails) -> Member:
+    def revise(
+        self, member_id: UUID, details: MemberDetails, *, accept_loss: bool = False
+    ) -> Member:
         """Change somebody's name, roles or marks; or let them go, which ends their access.
+
+        Args:
+            member_id: who.
+            details: as they shall be.
+            accept_loss: go on although nobody else can open what they hold the key to.
 
         Raises:
             Refused: the role does not allow it.
             Missing: there is no such member.
             Invalid: the account would change, no administrator would be left, or the supervisor
                 does not fit.
+            LosesForGood: nobody else can open the sealed notes; the sentence says what is lost.
         """
         self._need(Verb.WRITE, Part.TEAM)
         with self._writing("", Deed.CHANGE, WHAT, member_id) as work:
             held = work.team.get(member_id)
             revised = held.changed(**dict(details))
             self._check_revised(work, held, revised)
+            _refuse_loss(work, held, revised, accept_loss)
             kept = work.team.revise(revised)
             follow_roles(work, held, kept)
+            renew_keys(work, self._member, self._office.keyring)
             self._follow_in_vault(held, kept)
         if kept.id == self._member.id:
             self._office.member = kept
         return kept
 
-    def new_code(self, member_id: UUID) -> str:
+    def new_code(self, member_id: UUID, *, accept_loss: bool = False) -> str:
         """A one-time code for somebody who forgot their passphrase, or who came back.
 
         Their own keys end with the old passphrase: drafts stay closed, and a psychologist needs
@@ -87,6 +97,7 @@ class Team(Service):
             Refused: the role does not allow it.
             Missing: there is no such member.
             UserError: the member left, or it is the administrator's own account.
+            LosesForGood: nobody else can open the sealed notes; the sentence says what is lost.
         """
         self._need(Verb.WRITE, Part.TEAM)
         if member_id == self._member.id:
@@ -95,6 +106,7 @@ class Team(Service):
             member = work.team.get(member_id)
             if not member.active:
                 raise UserError(_("This member has left. Make the account active first."))
+            _refuse_loss(work, member, None, accept_loss)
             return self._let_in(member)
 
     def _check_account(self, work: UnitOfWork, member: Member) -> None:
@@ -145,6 +157,12 @@ class Team(Service):
         elif held.full_name != kept.full_name:
             renamed = vault.with_display_name(kept.account, kept.full_name)
             renamed.save(self._office.folder)
+
+
+def _refuse_loss(work: UnitOfWork, held: Member, after: Member | None, accept_loss: bool) -> None:
+    lost = None if accept_loss else loss(work, held, after)
+    if lost is not None:
+        raise lost
 
 
 def _check_supervisor(work: UnitOfWork, member: Member) -> None:

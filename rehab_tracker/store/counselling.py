@@ -103,7 +103,8 @@ class Notes:
         wanted = sa.select(NOTE.c.meeting_id, NOTE.c.patient_id, NOTE.c.body).where(within)
         return {
             meeting_id: self._opened(meeting_id, sealed_for, body)
-            for meeting_id, sealed_for, body in self._pen.execute(wanted)
+            for meeting_id, sealed_for, body in self._pen.execute(wanted).all()
+            if not self._grants.is_lost(self._keys, meeting_id)
         }
 
     def copy(self, held: Meeting, copied: Meeting) -> None:

@@ -1,5 +1,6 @@
 """Who holds a group's keys, and under which of them each sealed entry lies."""
 
+import hmac
 from collections.abc import Mapping
 from datetime import datetime
 from typing import ClassVar
@@ -14,7 +15,17 @@ from rehab_tracker.domain.facts import Facts, Moment
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.keys import Keyring, PublicHalves, WrongKeyError, new_key
 from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.seals import Grant, GroupKeys, Place, Sealed, granted, seal, unseal
+from rehab_tracker.store.seals import (
+    Grant,
+    GroupKeys,
+    Place,
+    Sealed,
+    granted,
+    rewrapped,
+    seal,
+    unseal,
+    vouched,
+)
 
 Holders = Mapping[UUID, PublicHalves]
 
@@ -30,11 +41,12 @@ class GroupKeyRow(Row, table=True):
     granted_by: UUID
     sealed: bytes
     signature: bytes
+    vouch: bytes = b""
     at: datetime
 
 
 class SealedKeyRow(Row, table=True):
-    """The key of one sealed entry, wrapped under its group's key.
+    """The key of one sealed entry, wrapped under its group's key; kind and patient are its place.
 
     Its version belongs to the seal, so undo brings back the version with the words.
     """
@@ -43,6 +55,8 @@ class SealedKeyRow(Row, table=True):
 
     row_id: UUID = Field(primary_key=True)
     group_name: str
+    kind: str
+    patient_id: UUID | None = None
     epoch: int = Field(index=True)
     version: int
     wrapped: bytes
@@ -64,8 +78,8 @@ class Grants:
         self._group = group
 
     def exists(self) -> bool:
-        """Whether anybody made this group's key yet."""
-        return self._newest_epoch() > 0
+        """Whether anybody holds a key of this group."""
+        return bool(self._rows())
 
     def holders(self) -> list[Holding]:
         """Who holds the newest key."""
@@ -76,6 +90,8 @@ class Grants:
 
     def begin(self, member_id: UUID, keyring: Keyring, at: datetime) -> GroupKeys:
         """Make the group's first key; from then on it can only be granted.
+
+        Where everybody lost the one before, what lies under that one stays closed.
 
         Raises:
             Refused: somebody made it already.
@@ -114,8 +130,13 @@ class Grants:
         for row in self._rows(member_id=member_id):
             self._pen.delete(row)
         self._pen.flush()
-        for epoch, key in keys.keys.items():
-            self._keep(granted(self._group, epoch, key, to, by), at)
+        self._hand_on(keys, to, by, at)
+
+    def hand_on(self, keys: GroupKeys, to: tuple[UUID, Keyring], at: datetime) -> None:
+        """Keep opened keys for somebody by their own word, in the place of what they had."""
+        member_id, keyring = to
+        self.revoke(member_id)
+        self._hand_on(keys, (member_id, keyring.public), to, at)
 
     def opened(self, member_id: UUID, keyring: Keyring, holders: Holders) -> GroupKeys:
         """The group's keys for a member who was granted them.
@@ -136,20 +157,55 @@ class Grants:
         """
         member_id, keyring = by
         for row, key in self._openable(member_id, keyring, holders):
-            if row.granted_by != member_id:
+            if row.granted_by != member_id or not row.vouch:
                 self._pen.delete(row)
                 self._pen.flush()
-                own = granted(self._group, row.epoch, key, (member_id, keyring.public), by)
-                self._keep(own, at)
+                keys = GroupKeys(self._group, {row.epoch: key})
+                self._hand_on(keys, (member_id, keyring.public), by, at)
 
-    def new_epoch(self, remaining: Holders, by: tuple[UUID, Keyring], at: datetime) -> GroupKeys:
-        """A new key for those who stay, after somebody left; old entries keep theirs.
+    def renew(
+        self,
+        staying: Holders,
+        by: tuple[UUID, Keyring],
+        holders: Holders,
+        at: datetime,
+    ) -> frozenset[UUID]:
+        """A new key for those who stay, after somebody left; every entry's key goes under it.
+
+        Only whose public halves are vouched for get it: whoever swapped them on file gets
+        nothing. The entries themselves are not touched.
+
+        Args:
+            staying: the public halves on file of those who shall hold it.
+            by: who makes it.
+            holders: the public halves of everybody whose grants are trusted.
+            at: when.
+
+        Returns:
+            Who was given the new key.
 
         Raises:
             Refused: the member who does this does not hold the key.
         """
-        held = self.opened(*by, remaining)
-        return self._new_epoch(remaining, by, at, held.keys)
+        held = self.opened(*by, holders)
+        own = {by[0]: by[1].public}
+        vouched_for = {
+            member_id: public
+            for member_id, public in staying.items()
+            if self._is_vouched(held, member_id, public)
+        } | own
+        self._rewrap(self._new_epoch(vouched_for, by, at, held.keys))
+        return frozenset(vouched_for)
+
+    def holds(self, member_id: UUID) -> bool:
+        """Whether a member was handed the newest key."""
+        return bool(self._rows(member_id=member_id, epoch=self._newest_epoch()))
+
+    def count(self) -> int:
+        """How many entries lie under this group's keys."""
+        table = table_of(SealedKeyRow)
+        counted = sa.select(sa.func.count()).where(table.c.group_name == self._group)
+        return int(self._pen.execute(counted).scalar_one())
 
     def revoke(self, member_id: UUID) -> None:
         """Take the sealed keys of a member away."""
@@ -164,8 +220,13 @@ class Grants:
         row = self._pen.get(SealedKeyRow, row_id)
         version = row.version + 1 if row else 1
         sealed = seal(keys, Place(kind, row_id, patient_id, version), words.encode())
-        self._keep_key(row, row_id, version, sealed)
+        self._keep_key(row, Place(kind, row_id, patient_id, version), sealed)
         return sealed.body
+
+    def is_lost(self, keys: GroupKeys, row_id: UUID) -> bool:
+        """Whether an entry lies under a key that this member was never handed."""
+        row = self._pen.get(SealedKeyRow, row_id)
+        return row is not None and row.epoch not in keys.keys
 
     def unseal(
         self, keys: GroupKeys, kind: str, row_id: UUID, patient_id: UUID, body: bytes
@@ -173,12 +234,14 @@ class Grants:
         """The words of an entry.
 
         Raises:
-            Missing: the entry has no key on file.
+            Missing: the entry has no key on file, or lies under one that was lost.
             WrongKeyError: not this member's to open, or changed.
         """
         row = self._pen.get(SealedKeyRow, row_id)
         if row is None or row.group_name != self._group:
             raise Missing(_("The key of this entry is missing."))
+        if row.epoch not in keys.keys:
+            raise Missing(_("This was sealed under a key that was lost."))
         place = Place(kind, row_id, patient_id, row.version)
         return unseal(keys, place, Sealed(body, row.epoch, row.wrapped)).decode()
 
@@ -206,12 +269,43 @@ class Grants:
         held: dict[int, bytes],
     ) -> GroupKeys:
         epoch, key = self._newest_epoch() + 1, new_key()
+        fresh = GroupKeys(self._group, {epoch: key})
         for member in members.items():
-            self._keep(granted(self._group, epoch, key, member, by), at)
+            self._hand_on(fresh, member, by, at)
         self._pen.flush()
         return GroupKeys(self._group, {**held, epoch: key})
 
-    def _keep(self, grant: Grant, at: datetime) -> None:
+    def _hand_on(
+        self,
+        keys: GroupKeys,
+        to: tuple[UUID, PublicHalves],
+        by: tuple[UUID, Keyring],
+        at: datetime,
+    ) -> None:
+        for epoch, key in keys.keys.items():
+            vouch = vouched(keys, epoch, *to)
+            self._keep(granted(self._group, epoch, key, to, by), vouch, at)
+
+    def _is_vouched(self, held: GroupKeys, member_id: UUID, public: PublicHalves) -> bool:
+        newest = held.newest
+        return any(
+            hmac.compare_digest(row.vouch, vouched(held, newest, member_id, public))
+            for row in self._rows(member_id=member_id, epoch=newest)
+        )
+
+    def _rewrap(self, keys: GroupKeys) -> None:
+        wanted = sa.select(SealedKeyRow).where(
+            table_of(SealedKeyRow).c.group_name == self._group,
+            table_of(SealedKeyRow).c.epoch != keys.newest,
+        )
+        for row in self._pen.execute(wanted).scalars():
+            if row.patient_id is not None and row.epoch in keys.keys:
+                place = Place(row.kind, row.row_id, row.patient_id, row.version)
+                sealed = rewrapped(keys, place, Sealed(b"", row.epoch, row.wrapped))
+                row.epoch, row.wrapped = sealed.epoch, sealed.wrapped_key
+        self._pen.flush()
+
+    def _keep(self, grant: Grant, vouch: bytes, at: datetime) -> None:
         self._pen.add(
             GroupKeyRow(
                 group_name=grant.group,
@@ -220,22 +314,23 @@ class Grants:
                 granted_by=grant.granted_by,
                 sealed=grant.sealed,
                 signature=grant.signature,
+                vouch=vouch,
                 at=at,
             )
         )
 
-    def _keep_key(
-        self, row: SealedKeyRow | None, row_id: UUID, version: int, sealed: Sealed
-    ) -> None:
+    def _keep_key(self, row: SealedKeyRow | None, place: Place, sealed: Sealed) -> None:
         if row is not None:
-            row.epoch, row.version, row.wrapped = sealed.epoch, version, sealed.wrapped_key
+            row.epoch, row.version, row.wrapped = sealed.epoch, place.version, sealed.wrapped_key
             return
         self._pen.add(
             SealedKeyRow(
-                row_id=row_id,
+                row_id=place.row_id,
                 group_name=self._group,
+                kind=place.kind,
+                patient_id=place.patient_id,
                 epoch=sealed.epoch,
-                version=version,
+                version=place.version,
                 wrapped=sealed.wrapped_key,
             )
         )
@@ -245,9 +340,15 @@ class Grants:
         return list(self._pen.execute(chosen).scalars())
 
     def _newest_epoch(self) -> int:
-        table = table_of(GroupKeyRow)
-        newest = sa.select(sa.func.max(table.c.epoch)).where(table.c.group_name == self._group)
-        return self._pen.execute(newest).scalar() or 0
+        """The newest that anybody holds, or that anything was ever sealed under."""
+        tables = (table_of(GroupKeyRow), table_of(SealedKeyRow))
+        epochs = sa.union_all(
+            *(
+                sa.select(sa.func.max(t.c.epoch)).where(t.c.group_name == self._group)
+                for t in tables
+            )
+        )
+        return max((found or 0 for found in self._pen.execute(epochs).scalars()), default=0)
 
 
 def _as_grant(row: GroupKeyRow) -> Grant:

@@ -74,6 +74,11 @@ def bound(*context: str | bytes | int) -> bytes:
     return b"".join(len(part).to_bytes(4) + part for part in parts)
 
 
+def keyed_hash(key: bytes, *context: str | bytes | int) -> bytes:
+    """Thirty-two bytes that only whoever holds the key can make of this context."""
+    return hashlib.blake2b(bound(*context), digest_size=KEY_BYTES, key=key).digest()
+
+
 def wrap(key: bytes, plain: bytes, *context: str | bytes | int) -> bytes:
     """Encrypt under `key`, bound to its context; the nonce stands in front."""
     nonce = random(NONCE_BYTES)

@@ -13,6 +13,8 @@ from rehab_tracker.store.keys import (
     PublicHalves,
     WrongKeyError,
     bound,
+    derived,
+    keyed_hash,
     new_key,
     seal_for,
     signature_fits,
@@ -115,6 +117,16 @@ def rewrapped(keys: GroupKeys, place: Place, sealed: Sealed) -> Sealed:
     row_key = unwrap_row_key(keys, sealed.epoch, place, sealed.wrapped_key)
     newest = keys.newest
     return Sealed(sealed.body, newest, wrap_row_key(keys, newest, place, row_key))
+
+
+def vouched(keys: GroupKeys, epoch: int, member_id: UUID, public: PublicHalves) -> bytes:
+    """Word under the group's key that these public halves belong to somebody who holds it.
+
+    Nobody without the key can write it. So whoever makes the next key sees whether the halves on
+    file were swapped since, and seals it to nobody else.
+    """
+    secret = derived(keys.keys[epoch], "holder")
+    return keyed_hash(secret, keys.group, epoch, member_id.bytes, public.box, public.verify)
 
 
 @dataclass(frozen=True)

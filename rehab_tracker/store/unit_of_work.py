@@ -27,6 +27,7 @@ from rehab_tracker.store.corrections import Corrections
 from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
+from rehab_tracker.store.envelopes import Envelopes
 from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.exchange import hold_with_others
 from rehab_tracker.store.family import Involvements, Relatives, Trainings
@@ -80,6 +81,7 @@ class UnitOfWork:
         self.appointments = Appointments(sql)
         self.tasks = Tasks(sql)
         self.drafts = Drafts(sql)
+        self.envelopes = Envelopes(sql)
         self.today = TodayRows(sql)
         self.counts = CountRows(sql)
         self.therapy = TherapySessions(sql)
@@ -104,6 +106,10 @@ class UnitOfWork:
     ) -> None:
         """Write one line of the log in the same transaction: ids and counts, never content."""
         self.audit.append(self.at, self.author, action, what, entity_id, patient_id, detail)
+
+    def group_keys(self, group: str) -> Grants:
+        """A group's keys: who holds them, and how they are handed on."""
+        return Grants(self.sql, group)
 
     def has_group_key(self, group: str) -> bool:
         """Whether anybody made this group's key yet."""

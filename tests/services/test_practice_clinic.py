@@ -30,7 +30,7 @@ CLOCK = StoppedClock(datetime(2026, 11, 1, 8, tzinfo=ZONE))
 FRESH_EACH_TIME = {
     "audit_log": {"mac", "prev"},
     "counselling_note": {"body"},
-    "group_key": {"sealed", "signature"},
+    "group_key": {"sealed", "signature", "vouch"},
     "member": {"box_key", "verify_key"},
     "member_key": {"verify_key"},
     "sealed_key": {"wrapped"},

@@ -10,6 +10,8 @@ from rehab_tracker.domain.group_keys import Newcomer
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.choices import CheckBox
+from rehab_tracker.ui.widgets.fields import Field
+from rehab_tracker.ui.widgets.lines import LineEdit
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import Notice
 from rehab_tracker.ui.widgets.text import Words, label, paragraph
@@ -38,7 +40,8 @@ class FirstKeyCard(Card):
                 translate(
                     _(
                         "If everybody who holds the key forgets their passphrase, no note can "
-                        "ever be opened again. Give the key to a second psychologist soon."
+                        "ever be opened again. Give the key to a second psychologist soon, and "
+                        "make your counselling recovery sheet under Settings."
                     )
                 ),
                 "warn",
@@ -53,7 +56,12 @@ class FirstKeyCard(Card):
 class WaitingCard(Card):
     """Somebody else has the key: shows what to read to them."""
 
-    def __init__(self, fingerprint: str, look_again: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        fingerprint: str,
+        look_again: Callable[[], object],
+        open_sheet: Callable[[str], object],
+    ) -> None:
         super().__init__(translate(_("You wait for the counselling key")), icon="key-round")
         self.add(
             paragraph(
@@ -70,6 +78,23 @@ class WaitingCard(Card):
             translate(_("Look again")), icon="refresh-cw", shortcut="F5", clicked=look_again
         )
         _at_the_start(self.body, self.again)
+        self._open_sheet = open_sheet
+        words = _("Or with a counselling recovery sheet: open its envelope and type the code.")
+        self.add(paragraph(translate(words)))
+        self.code = Field(translate(_("Code of the sheet")), LineEdit())
+        self.add(self.code)
+        self.open = Button(
+            translate(_("Open with the sheet")), icon="lock-open", clicked=self._open
+        )
+        self.open.setObjectName("open-sheet")
+        _at_the_start(self.body, self.open)
+
+    def _open(self) -> None:
+        code = str(self.code.value() or "")
+        if not code:
+            self.code.set_error(translate(_("Type the code of the sheet.")))
+            return
+        self._open_sheet(code)
 
 
 class NewcomerCard(Card):

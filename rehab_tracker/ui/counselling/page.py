@@ -136,6 +136,12 @@ class CounsellingPage(ClinicPage):
         said = translate(_("You have the counselling key. You can write notes now."))
         self.attempt(self.desk.clinic.counselling.create_key, said=said, undo=False)
 
+    def open_with_sheet(self, code: str) -> None:
+        """Take the key from a sealed envelope; its paper is spent then."""
+        said = translate(_("The notes are open. Make a new recovery sheet under Settings."))
+        sheet = self.desk.clinic.counselling_sheet
+        self.attempt(lambda: sheet.open(code), said=said, undo=False)
+
     def grant(self, member_id: UUID, fingerprint: str) -> None:
         """Give the key to a newcomer whose fingerprint was compared."""
         said = translate(_("The key is given. Your colleague can open the notes now."))
@@ -191,7 +197,8 @@ class CounsellingPage(ClinicPage):
         if self._state is CounsellingKeyState.NONE:
             self._show_above([FirstKeyCard(self.create_key)])
         elif self._state is CounsellingKeyState.WAITING:
-            self._show_above([WaitingCard(self.desk.clinic.fingerprint, self.refresh)])
+            fingerprint = self.desk.clinic.fingerprint
+            self._show_above([WaitingCard(fingerprint, self.refresh, self.open_with_sheet)])
         elif self.editor is None:
             self._show_above([*self._newcomers(), *self._draft_line()])
         elif self.editor.parentWidget() is None:

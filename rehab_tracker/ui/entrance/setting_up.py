@@ -23,7 +23,8 @@ from rehab_tracker.ui.widgets.text import paragraph
 LOSS = _(
     "Passphrases cannot be looked up or reset from outside. If every passphrase and this sheet "
     "are lost, the record is lost. The sheet never opens counselling notes: those open only with "
-    "a psychologist's own key, and are lost when no psychologist can sign in any more."
+    "a psychologist's own key, or with the counselling recovery sheet that each psychologist "
+    "prints for a sealed envelope. If both are lost, the notes are lost."
 )
 
 

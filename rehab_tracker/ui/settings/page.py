@@ -12,6 +12,7 @@ from rehab_tracker.domain.safekeeping import BACKED_UP
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.settings.counselling_sheet import CounsellingSheetCard
 from rehab_tracker.ui.settings.lock import LockCard
 from rehab_tracker.ui.settings.safekeeping import SafekeepingCard
 from rehab_tracker.ui.widgets.buttons import Button
@@ -37,6 +38,7 @@ class SettingsPage(ClinicPage):
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id, translate(_("Settings")))
         self._writes = desk.clinic.member.may(Verb.WRITE, Part.SETTINGS)
+        self._seals = desk.clinic.member.may(Verb.WRITE, Part.COUNSELLING)
         self.look_form = Form(columns=3)
         self.clinic_form = Form()
         self.secret_form = Form(columns=3)
@@ -47,6 +49,9 @@ class SettingsPage(ClinicPage):
         if self._writes:
             self.add(self._clinic_card())
         self.add(self._passphrase_card())
+        self.sheet = CounsellingSheetCard(desk) if self._seals else None
+        if self.sheet is not None:
+            self.add(self.sheet)
         self.safekeeping = SafekeepingCard(desk)
         self.add(self.safekeeping)
         self.finish()
@@ -60,6 +65,8 @@ class SettingsPage(ClinicPage):
             {"look": now.look, "text_size": now.text_size, "language": now.language}
         )
         self.lock.refresh()
+        if self.sheet is not None:
+            self.sheet.refresh()
         if self._writes:
             details = self.desk.clinic.settings.of()
             self.clinic_form.set_values(details.model_dump(exclude={"logo", "practice"}))

@@ -1,12 +1,15 @@
 """The team: accounts and roles, one-time codes, and what each person can see."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.team import ROLE_NAMES, Member, Part, Verb
+from rehab_tracker.services.newcomers import LosesForGood
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.team.access import AccessCard
@@ -16,6 +19,8 @@ from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.tables import Column, RecordTable
 from rehab_tracker.ui.widgets.text import paragraph
+
+T = TypeVar("T")
 
 
 class TeamPage(ClinicPage):
@@ -75,25 +80,45 @@ class TeamPage(ClinicPage):
                 self._show_code(*added)
                 self._close_form()
             return
-        if self.attempt(self._revise, form, said=translate(_("Saved."))) is not None:
-            self._close_form()
+        self._revise_if_nothing_is_lost()
 
     def new_code(self) -> None:
         """Give the chosen member a new one-time code: their passphrase is forgotten."""
         member = self._table.current()
         if member is None:
             return
-        code = self.attempt(lambda: self.desk.clinic.team.new_code(member.id))
-        if code is not None:
-            self._show_code(member, code)
+        self._make_code(member)
 
     def _add_member(self) -> tuple[Member, str]:
         return self.desk.clinic.team.add(self._form.details())
 
-    def _revise(self) -> Member:
+    def _revise_if_nothing_is_lost(self, *, accept_loss: bool = False) -> None:
+        again = partial(self._revise_if_nothing_is_lost, accept_loss=True)
+        revise = partial(self._revise, accept_loss=accept_loss)
+        if self.attempt(partial(self._unless_lost, revise, again), self._form) is not None:
+            self.desk.say(translate(_("Saved.")))
+            self._close_form()
+
+    def _make_code(self, member: Member, *, accept_loss: bool = False) -> None:
+        again = partial(self._make_code, member, accept_loss=True)
+        make = partial(self.desk.clinic.team.new_code, member.id, accept_loss=accept_loss)
+        code = self.attempt(partial(self._unless_lost, make, again))
+        if code is not None:
+            self._show_code(member, code)
+
+    def _unless_lost(self, deed: Callable[[], T], again: Callable[[], object]) -> T | None:
+        """Do it, or say plainly what would be lost for good; the safe answer has the focus."""
+        try:
+            return deed()
+        except LosesForGood as loss:
+            self.desk.dialogs.ask(self, str(loss), translate(_("Go on all the same")), again)
+            return None
+
+    def _revise(self, *, accept_loss: bool) -> Member:
         if self._editing is None:
             raise ValueError("nobody is being changed")
-        return self.desk.clinic.team.revise(self._editing.id, self._form.details())
+        details = self._form.details()
+        return self.desk.clinic.team.revise(self._editing.id, details, accept_loss=accept_loss)
 
     def _edit(self, member: Member) -> None:
         if self._writes:

@@ -33,10 +33,16 @@ class Computer:
     clock: StoppedClock
 
     @classmethod
-    def switched_on(cls, qapp: QApplication, qtbot: QtBot, clock: StoppedClock) -> "Computer":
+    def switched_on(
+        cls,
+        qapp: QApplication,
+        qtbot: QtBot,
+        clock: StoppedClock,
+        dialogs: Dialogs | None = None,
+    ) -> "Computer":
         preferences = PreferenceKeeper(qapp)
         preferences.dress()
-        window = Window(InlineTasks(), Dialogs(), preferences, clock)
+        window = Window(InlineTasks(), dialogs or Dialogs(), preferences, clock)
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()
