@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from rehab_tracker.domain.safekeeping import BACKED_UP, sentences
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
@@ -15,6 +16,7 @@ from rehab_tracker.ui.today.unfinished import DraftsCard, UnsignedCard
 from rehab_tracker.ui.today.words import day_title, summary
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.spacing import column
+from rehab_tracker.ui.widgets.text import paragraph
 from rehab_tracker.ui.worklist.card import WorkListCard
 
 
@@ -23,6 +25,7 @@ class TodayPage(ClinicPage):
 
     listens_to: ClassVar[frozenset[str]] = frozenset(
         {
+            BACKED_UP,
             "alert",
             "appointment",
             "draft",
@@ -42,9 +45,11 @@ class TodayPage(ClinicPage):
         self._steering = tuple(steering_parts(desk))
         for part in self._steering:
             self.add(part)
+        self._safe = paragraph("", "small")
         self._sees_patients = desk.clinic.member.may(Verb.READ, Part.PATIENTS)
         if self._sees_patients:
             self._add_clinical_cards()
+        self.add(self._safe)
         self.finish()
         self.refresh()
 
@@ -52,6 +57,7 @@ class TodayPage(ClinicPage):
         """Gather the day anew."""
         page = self.desk.clinic.today.page()
         self.title_row.set_title(day_title(page.day), summary(page))
+        self._tell_how_safe()
         for part in self._steering:
             if isinstance(part, (FiguresRow, WaitingCard)):
                 part.refresh()
@@ -62,6 +68,11 @@ class TodayPage(ClinicPage):
         self.worklist.refresh()
         self.unsigned.show_unsigned(page.unsigned)
         self.drafts.show_drafts(page.drafts)
+
+    def _tell_how_safe(self) -> None:
+        clinic = self.desk.clinic
+        said = sentences(clinic.safekeeping.standing(), clinic.clock.now())
+        self._safe.setText("  ·  ".join(said))
 
     def _add_clinical_cards(self) -> None:
         self.due, self.worklist = DueCard(self.desk), WorkListCard(self)
