@@ -7,6 +7,8 @@ from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.measures.audience import Part as Depth
+from rehab_tracker.domain.measures.catalogue import catalogue
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import Task, TaskDetails, TaskKind, TaskLine
 from rehab_tracker.services.service import Service
@@ -31,7 +33,8 @@ class Worklist(Service):
     def of(self, patient_id: UUID) -> tuple[TaskLine, ...]:
         """All tasks about a person, the open ones first.
 
-        That a safety review waits, or was held, is known to those who hold it and nobody else.
+        That a safety review waits, or that a confidential measure is due, is known to those who
+        do it and nobody else.
 
         Raises:
             Refused: the role does not allow it.
@@ -39,9 +42,7 @@ class Worklist(Service):
         self._need(Verb.READ, Part.WORK_LIST, patient_id)
         with self._reading() as work:
             lines = work.tasks.lines(patient_id)
-        if self._may(Verb.READ, Part.SAFETY):
-            return lines
-        return tuple(line for line in lines if line.task.kind is not TaskKind.SAFETY_REVIEW)
+        return tuple(line for line in lines if self._may_know(line.task))
 
     def add(self, details: TaskDetails) -> Task:
         """Put a task on the list; the same task that is open already stands for it.
@@ -81,6 +82,12 @@ class Worklist(Service):
             raise UserError(_("Somebody closed this task already."))
         with self._writing(_("Task closed"), Deed.CHANGE, WHAT, task_id, task.patient_id) as work:
             return work.tasks.close(task, self._member.id, how.strip() or DONE, work.at)
+
+    def _may_know(self, task: Task) -> bool:
+        if task.kind is TaskKind.SAFETY_REVIEW:
+            return self._may(Verb.READ, Part.SAFETY)
+        measure = catalogue().get(task.about) if task.kind is TaskKind.MEASURE_DUE else None
+        return measure is None or measure.audience.may_see(Depth.ITEMS, self._member.roles)
 
     def _refuse_reviews(self, task: TaskDetails) -> None:
         """A safety review is opened and closed on its own page, by those who hold it."""
