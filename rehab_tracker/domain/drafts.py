@@ -17,6 +17,8 @@ class Form(StrEnum):
     THERAPY = "therapy"
     COUNSELLING = "counselling"
     MEASURE = "measure"
+    ALONE = "measure_alone"
+    SAFETY = "safety"
     FAMILY = "family"
     REPORT = "report"
 
@@ -26,6 +28,8 @@ FORM_NAMES: dict[str, str] = {
     Form.THERAPY: _("Therapy session"),
     Form.COUNSELLING: _("Counselling note"),
     Form.MEASURE: _("Measure"),
+    Form.ALONE: _("Measure, answered alone"),
+    Form.SAFETY: _("Safety review"),
     Form.FAMILY: _("Family"),
     Form.REPORT: _("Family report"),
 }

@@ -153,9 +153,11 @@ class SafetyPage(Facts):
     """What the safety page shows: reviews and calls, the newest first.
 
     Attributes:
-        open: whether a review is waiting.
+        asked: whether a questionnaire asks for a review that nobody has written yet.
+        next_on: the day of the review that was planned, None where none is.
     """
 
     reviews: tuple[SafetyReview, ...] = ()
     calls: tuple[SafetyCall, ...] = ()
-    open: bool = False
+    asked: bool = False
+    next_on: date | None = None

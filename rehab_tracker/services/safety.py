@@ -92,11 +92,13 @@ class Safety(Service):
             made = work.grants.exists()
             papers = work.papers(self._member, self._office.keyring) if made else None
             entries = papers.of(patient_id)[::-1] if papers else ()
-            waits = bool(work.tasks.open_ones(TaskKind.SAFETY_REVIEW, patient_id))
+            asked = work.tasks.open_ones(TaskKind.SAFETY_REVIEW, patient_id, AFTER_ANSWERS)
+            planned = work.tasks.open_ones(TaskKind.SAFETY_REVIEW, patient_id, AGAIN)
         return SafetyPage(
             reviews=tuple(entry for entry in entries if isinstance(entry, SafetyReview)),
             calls=tuple(entry for entry in entries if isinstance(entry, SafetyCall)),
-            open=waits,
+            asked=bool(asked),
+            next_on=min((task.due_on for task in planned), default=None),
         )
 
     def review(self, details: SafetyReviewDetails) -> SafetyReview:

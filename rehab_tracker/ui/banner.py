@@ -4,7 +4,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from rehab_tracker.core.i18n import _, format_date, plural, translate
-from rehab_tracker.domain.alerts import ALERT_NAMES, Alert
+from rehab_tracker.domain.alerts import ALERT_NAMES, Alert, AlertKind
 from rehab_tracker.domain.patients import Banner
 from rehab_tracker.ui.widgets.avatar import Avatar
 from rehab_tracker.ui.widgets.badges import Badge
@@ -138,7 +138,8 @@ def _listed(candidates: str) -> str:
 
 
 def _alert_badge(alert: Alert) -> Badge:
-    badge = Badge(translate(ALERT_NAMES[alert.kind]), "danger")
+    said = alert.reason if alert.kind is AlertKind.SAFETY else translate(ALERT_NAMES[alert.kind])
+    badge = Badge(said, "danger")
     badge.setToolTip(alert.reason)
     badge.setAccessibleDescription(alert.reason)
     return badge

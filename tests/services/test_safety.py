@@ -194,7 +194,8 @@ def test_a_review_closes_what_waits_and_opens_the_next(leela: Clinic, patient: P
     assert {task.due_on for task in waiting(leela, patient)} == {TODAY + timedelta(days=1)}
     page = again(leela).safety.page(patient.id)
     assert page.reviews == (kept,)
-    assert page.open
+    assert page.next_on == TODAY + timedelta(days=1)
+    assert not page.asked
 
 
 def test_a_planned_review_that_finds_nothing_ends_the_row(leela: Clinic, patient: Patient) -> None:

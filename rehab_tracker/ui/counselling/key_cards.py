@@ -1,22 +1,16 @@
 """The counselling key: made by the first psychologist, given on by whoever holds it."""
 
 from collections.abc import Callable
-from uuid import UUID
-
-from PySide6.QtWidgets import QVBoxLayout
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.group_keys import Newcomer
+from rehab_tracker.ui.widgets import key_cards
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
-from rehab_tracker.ui.widgets.choices import CheckBox
 from rehab_tracker.ui.widgets.fields import Field
 from rehab_tracker.ui.widgets.lines import LineEdit
-from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import Notice
-from rehab_tracker.ui.widgets.text import Words, label, paragraph
-
-Grant = Callable[[UUID, str], object]
+from rehab_tracker.ui.widgets.text import paragraph
 
 
 class FirstKeyCard(Card):
@@ -50,10 +44,10 @@ class FirstKeyCard(Card):
         self.make = Button(
             translate(_("Create the counselling key")), "primary", icon="lock", clicked=create
         )
-        _at_the_start(self.body, self.make)
+        key_cards.at_the_start(self, self.make)
 
 
-class WaitingCard(Card):
+class WaitingCard(key_cards.WaitingCard):
     """Somebody else has the key: shows what to read to them."""
 
     def __init__(
@@ -62,22 +56,8 @@ class WaitingCard(Card):
         look_again: Callable[[], object],
         open_sheet: Callable[[str], object],
     ) -> None:
-        super().__init__(translate(_("You wait for the counselling key")), icon="key-round")
-        self.add(
-            paragraph(
-                translate(
-                    _(
-                        "A colleague who has the key must give it to you. Read them your "
-                        "fingerprint:"
-                    )
-                )
-            )
-        )
-        self.add(_digits(fingerprint))
-        self.again = Button(
-            translate(_("Look again")), icon="refresh-cw", shortcut="F5", clicked=look_again
-        )
-        _at_the_start(self.body, self.again)
+        title = translate(_("You wait for the counselling key"))
+        super().__init__(title, fingerprint, look_again)
         self._open_sheet = open_sheet
         words = _("Or with a counselling recovery sheet: open its envelope and type the code.")
         self.add(paragraph(translate(words)))
@@ -87,7 +67,7 @@ class WaitingCard(Card):
             translate(_("Open with the sheet")), icon="lock-open", clicked=self._open
         )
         self.open.setObjectName("open-sheet")
-        _at_the_start(self.body, self.open)
+        key_cards.at_the_start(self, self.open)
 
     def _open(self) -> None:
         code = str(self.code.value() or "")
@@ -97,58 +77,22 @@ class WaitingCard(Card):
         self._open_sheet(code)
 
 
-class NewcomerCard(Card):
-    """A colleague waits: their fingerprint is compared with their own screen, then the key goes.
+class NewcomerCard(key_cards.NewcomerCard):
+    """A psychologist waits for the key.
 
     Args:
         newcomer: who waits.
         grant: called with their id and the fingerprint that was compared.
     """
 
-    def __init__(self, newcomer: Newcomer, grant: Grant) -> None:
+    def __init__(self, newcomer: Newcomer, grant: key_cards.Grant) -> None:
         name = newcomer.member.full_name
-        super().__init__(
-            translate(_("{name} waits for the counselling key"), name=name), icon="user-check"
+        title = translate(_("{name} waits for the counselling key"), name=name)
+        words = translate(
+            _(
+                "Let {name} sign in and read their fingerprint to you. It must be this "
+                "one, digit by digit. Whoever gets the key can open every note."
+            ),
+            name=name,
         )
-        self._newcomer, self._grant = newcomer, grant
-        self.add(
-            paragraph(
-                translate(
-                    _(
-                        "Let {name} sign in and read their fingerprint to you. It must be this "
-                        "one, digit by digit. Whoever gets the key can open every note."
-                    ),
-                    name=name,
-                )
-            )
-        )
-        self.add(_digits(newcomer.fingerprint))
-        self.compared = CheckBox(
-            translate(_("{name} read me the same digits from their own screen."), name=name)
-        )
-        self.compared.changed.connect(self._compared)
-        self.add(self.compared)
-        self.give = Button(
-            translate(_("The fingerprint is the same: give the key")),
-            icon="key-round",
-            clicked=self._give,
-        )
-        self.give.setEnabled(False)
-        _at_the_start(self.body, self.give)
-
-    def _compared(self) -> None:
-        self.give.setEnabled(self.compared.value())
-
-    def _give(self) -> None:
-        self._grant(self._newcomer.member.id, self._newcomer.fingerprint)
-
-
-def _digits(fingerprint: str) -> Words:
-    return label(fingerprint, "figure", wrap=True)
-
-
-def _at_the_start(body: QVBoxLayout, button: Button) -> None:
-    line = row()
-    line.addWidget(button)
-    line.addStretch(1)
-    body.addLayout(line)
+        super().__init__(title, words, newcomer, grant)

@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from rehab_tracker.core.i18n import _, format_date, plural, translate
-from rehab_tracker.domain.alerts import ALERT_NAMES, Alert, AlertDetails
+from rehab_tracker.domain.alerts import ALERT_NAMES, BY_HAND, Alert, AlertDetails
 from rehab_tracker.domain.facts import LONGEST_NAME
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
@@ -30,7 +30,8 @@ class AlertForm(Form):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(narrowest=IN_A_CARD)
-        kinds = Choice([(str(kind), translate(name)) for kind, name in ALERT_NAMES.items()])
+        kinds = Choice([(str(kind), translate(name)) for kind, name in ALERT_NAMES.items()
+                        if kind in BY_HAND])  # fmt: skip
         self.add("kind", translate(_("Alert")), kinds, required=True, wide=True)
         self.add("reason", translate(_("Reason")), LineEdit(longest=LONGEST_NAME), required=True,
                  wide=True, hint=translate(_("What exactly, and what it means for those who "
@@ -122,7 +123,7 @@ class AlertsCard(FormCard):
             [alert.reason, span_words(alert.begins_on, alert.until), alert.ended_why],
             lead=Icon("shield-alert", "danger" if now else "muted"),
             badges=[] if now else [Badge(_over(alert))],
-            deeds=[end] if now and self._writes else [],
+            deeds=[end] if now and self._writes and alert.kind in BY_HAND else [],
         )
 
 

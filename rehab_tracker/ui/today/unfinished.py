@@ -22,6 +22,8 @@ DRAFT_PAGES: dict[str, str] = {
     Form.THERAPY: "therapy",
     Form.COUNSELLING: "counselling",
     Form.MEASURE: "measures",
+    Form.ALONE: "measures",
+    Form.SAFETY: "safety",
     Form.FAMILY: "family",
     Form.REPORT: "report",
 }

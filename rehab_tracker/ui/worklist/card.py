@@ -5,7 +5,7 @@ from uuid import UUID
 
 from rehab_tracker.core.i18n import _, plural, translate
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.domain.worklist import TaskLine
+from rehab_tracker.domain.worklist import TaskKind, TaskLine
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
 from rehab_tracker.ui.widgets.list_row import ListRow
@@ -98,7 +98,8 @@ class WorkListCard(FormCard):
     def _row(self, line: TaskLine) -> ListRow:
         key = str(line.task.id)
         deeds = []
-        if self._writes and line.task.open:
+        by_hand = line.task.kind is not TaskKind.SAFETY_REVIEW  # closed by the review itself
+        if self._writes and line.task.open and by_hand:
             done = quiet(translate(_("Done …")), "check", f"done-{key}",
                          partial(self.start, DONE, key))  # fmt: skip
             deeds.append(done)

@@ -29,6 +29,8 @@ def place_of(task: Task) -> tuple[str, dict[str, object]]:
             return "family", {"section": "training"}
         case TaskKind.GRANT_COUNSELLING:
             return "counselling", {}
+        case TaskKind.SAFETY_REVIEW | TaskKind.GRANT_SAFETY:
+            return "safety", {}
         case _:
             return FIRST_PAGE, {}
 
