@@ -8,6 +8,7 @@ from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.team import Member
 from rehab_tracker.services.alerts import Alerts
 from rehab_tracker.services.aliases import Aliases
+from rehab_tracker.services.alone import Alone
 from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
@@ -43,6 +44,7 @@ class Clinic:
     def __init__(self, office: Office) -> None:
         self._office = office
         self.presence = Presence(office)
+        self.alone = Alone(office, self.presence)
         self.patients = Patients(office)
         self.stays = Stays(office)
         self.injury = Injuries(office)

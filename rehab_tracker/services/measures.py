@@ -15,7 +15,7 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.measures.answers import check
 from rehab_tracker.domain.measures.audience import Part as Depth
 from rehab_tracker.domain.measures.catalogue import catalogue, instrument
-from rehab_tracker.domain.measures.instrument import Instrument, Subject
+from rehab_tracker.domain.measures.instrument import Instrument, Mode, Subject
 from rehab_tracker.domain.measures.result import (
     MeasureResult,
     MeasureResultDetails,
@@ -130,7 +130,7 @@ class Measures(Service):
             raise UserError(_("The measure was renewed meanwhile. Please open the form again."))
         check_day("taken_on", details.taken_on, today=self._today)
         check_day("carer_agreed_on", details.carer_agreed_on, today=self._today)
-        if not details.answers:
+        if not details.answers and not _handed_back_blank(measure, details):
             raise Invalid({measure.items[0].key: UserError(_("Answer at least one item."))})
         check(measure, details.answers)
 
@@ -140,6 +140,11 @@ class Measures(Service):
             return
         sealed = papers_to_write(work, self._office).sealed_answers(result)
         work.measures.add_sealed(result, sealed)
+
+
+def _handed_back_blank(measure: Instrument, details: MeasureResultDetails) -> bool:
+    """Leaving every question open is an answer where one of them is about death and self-harm."""
+    return measure.safety_item is not None and details.mode is Mode.SELF
 
 
 def part_of(measure: Instrument) -> Part:

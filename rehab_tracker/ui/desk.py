@@ -27,6 +27,10 @@ class Say(Protocol):
         """Show the sentence at the foot of the window for a while, with undo where it helps."""
 
 
+def _stay() -> None:
+    """Where there is no window to leave, as in a test of one page."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every page when it is made.
@@ -35,6 +39,7 @@ class Desk:
         clinic: every service, for the signed-in member.
         tasks: runs slow work off the window's thread.
         dialogs: the one way to open a dialog.
+        leave: signs the member out and shows the door.
         wear: changes settings, by name: `wear(look="dark")`.
         preferences: reads this computer's settings as they are now.
     """
@@ -46,3 +51,4 @@ class Desk:
     wear: Callable[..., None]
     go: Go
     say: Say
+    leave: Callable[[], None] = _stay

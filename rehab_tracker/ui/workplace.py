@@ -51,7 +51,14 @@ class Workplace(QWidget):
         self.preferences = preferences
         self.screens = screens_of(clinic.member)
         self.desk = Desk(
-            clinic, tasks, dialogs, preferences.now, preferences.change, self.go, self.say
+            clinic,
+            tasks,
+            dialogs,
+            preferences.now,
+            preferences.change,
+            self.go,
+            self.say,
+            self.sign_out,
         )
         self._pages: dict[str, ClinicPage] = {}
         self._shown_key = "today"

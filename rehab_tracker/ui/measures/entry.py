@@ -1,5 +1,7 @@
 """Taking a measure: the form made from its definition, the live score, the draft, and saving."""
 
+from typing import Any
+
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -8,18 +10,20 @@ from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _, format_date, format_time, translate
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
-from rehab_tracker.domain.measures.instrument import MODE_NAMES, Instrument, Mode
+from rehab_tracker.domain.measures.instrument import MODE_NAMES, Instrument, Mode, Subject
 from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.measures.sentences import say
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of, show_kept
 from rehab_tracker.ui.measures.answers import AnswerForm, headings_of
+from rehab_tracker.ui.measures.consent import add_carer, facts_of
 from rehab_tracker.ui.measures.score_card import ScoreCard
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import rule
 from rehab_tracker.ui.widgets.chips import ChoiceRow
+from rehab_tracker.ui.widgets.choices import CheckBox
 from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
@@ -77,7 +81,7 @@ class MeasureEntry(QWidget):
         """Keep the result on file; what cannot be kept is said beside its item."""
         self.fault.say(None)
         try:
-            answers, about = self.form.answers(), self.about.values()
+            answers, about = self.form.answers(), self._facts()
             details = MeasureResultDetails.checked(
                 {
                     **about,
@@ -96,7 +100,8 @@ class MeasureEntry(QWidget):
             self._complain(error)
             return
         self.keeper.finish()
-        self._page.desk.say(translate(_("Measure saved.")), undo=True)
+        said = translate(_("Measure saved."))
+        self._page.desk.say(said, undo=self.measure.safety_item is None)
         self.saved.emit()
 
     def _complain(self, error: UserError) -> None:
@@ -151,7 +156,19 @@ class MeasureEntry(QWidget):
         ways = ChoiceRow([(mode, _way(mode)) for mode in self.measure.modes])
         about.add("mode", translate(_("How it was taken")), ways, required=True)
         about.add("note", translate(_("Note")), LineEdit(longest=200))
+        if self.measure.subject is Subject.CARER:
+            add_carer(about, self._clinic.family.relatives(self._page.patient_id))
+        if self.measure.audience.band_if_agreed:
+            agreed = translate(
+                _("The person agrees that the team sees the range, not the numbers")
+            )
+            about.add("team_sees_band", translate(_("Shared with the team")), CheckBox(agreed),
+                      wide=True)  # fmt: skip
         return about
+
+    def _facts(self) -> dict[str, Any]:
+        """What stands above the questions, as the result keeps it."""
+        return facts_of(self.about.values())
 
     def _lay_out(self, draft: Draft | None) -> None:
         questions = QFrame()

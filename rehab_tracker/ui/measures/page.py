@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
+from rehab_tracker.domain.family import Relative
+from rehab_tracker.domain.measures.alone import can_be_alone
 from rehab_tracker.domain.measures.catalogue import catalogue
-from rehab_tracker.domain.measures.instrument import AREA_NAMES, Area, Instrument
+from rehab_tracker.domain.measures.instrument import AREA_NAMES, Area, Instrument, Subject
 from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.measures.sentences import say
 from rehab_tracker.domain.signing import EntryKind
@@ -21,6 +23,7 @@ from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.measures.entry import CODE, MeasureEntry
+from rehab_tracker.ui.measures.hand_over import HandOverCard
 from rehab_tracker.ui.measures.results import ResultLines, headline
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.buttons import Button
@@ -43,12 +46,16 @@ class MeasuresPage(ClinicPage):
         self._take = Button(
             translate(_("Record a result")), "primary", icon="plus", clicked=self._take_new
         )
-        super().__init__(desk, patient_id, translate(_("Measures")), "", (self._take,))
+        self._alone = Button(
+            translate(_("Answered alone …")), icon="lock", clicked=self._hand_over
+        )
+        super().__init__(desk, patient_id, translate(_("Measures")), "", (self._alone, self._take))
         self._names = desk.clinic.team.names()
         self._may_take: dict[str, Instrument] = {}
         self._results: dict[str, tuple[ScoredResult, ...]] = {}
         self._after = After(self, EntryKind.MEASURE_RESULT)
         self.entry: MeasureEntry | None = None
+        self.hand_over: HandOverCard | None = None
         self._wanted: Instrument | None = None
         self.list = GroupedList(translate(_("Measures")))
         self.results = ResultLines()
@@ -70,7 +77,8 @@ class MeasuresPage(ClinicPage):
             self.list.look_at(self._first())
         self._show_measure(self.list.current())
         self._nothing.setVisible(not lines)
-        self._both.setVisible(bool(lines) and self.entry is None)
+        free = self.entry is None and self.hand_over is None
+        self._both.setVisible(bool(lines) and free)
 
     def arrive(self, values: dict[str, object]) -> None:
         """Take a measure, go on with a draft, or look at one."""
@@ -155,7 +163,9 @@ class MeasuresPage(ClinicPage):
     def _show_measure(self, key: object) -> None:
         code = str(key) if key is not None else ""
         measure = catalogue().get(code)
-        self._take.setVisible(code in self._may_take and self.entry is None)
+        free = code in self._may_take and self.entry is None and self.hand_over is None
+        self._take.setVisible(free)
+        self._alone.setVisible(free and can_be_alone(catalogue()[code]))
         if measure is None:
             return
         results = self._with_struck(code)
@@ -196,6 +206,7 @@ class MeasuresPage(ClinicPage):
         self.body.insertWidget(self.body.indexOf(self._both), self.entry, 1)
         self._both.setVisible(False)
         self._take.setVisible(False)
+        self._alone.setVisible(False)
         self.entry.begin()
 
     def _start_anew(self) -> None:
@@ -203,7 +214,38 @@ class MeasuresPage(ClinicPage):
         self._open(self._wanted, None)
 
     def _waiting(self, draft_id: UUID | None) -> Draft | None:
-        return DraftKeeper(self.desk, Forms.MEASURE, self.patient_id, dict).waiting(draft_id)
+        if draft_id is not None:
+            return self.desk.clinic.drafts.open(draft_id)
+        return DraftKeeper(self.desk, Forms.MEASURE, self.patient_id, dict).waiting()
+
+    def _hand_over(self) -> None:
+        """Show what handing the device over means, and do it."""
+        measure = self._may_take.get(str(self.list.current()))
+        if measure is None or self.hand_over is not None:
+            return
+        self.hand_over = HandOverCard(self, measure, self._relatives(measure))
+        self.hand_over.left.connect(self._close_hand_over)
+        place = self.body.indexOf(self._both)
+        self.body.insertWidget(place, self.hand_over, 0, Qt.AlignmentFlag.AlignTop)
+        self._both.setVisible(False)
+        self._take.setVisible(False)
+        self._alone.setVisible(False)
+        self.hand_over.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_hand_over(self) -> None:
+        card, self.hand_over = self.hand_over, None
+        if card is None:
+            return
+        card.hide()
+        self.body.removeWidget(card)
+        card.deleteLater()
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _relatives(self, measure: Instrument) -> tuple[Relative, ...]:
+        if measure.subject is not Subject.CARER:
+            return ()
+        return tuple(self.desk.clinic.family.relatives(self.patient_id))
 
     def _leave_form(self) -> None:
         kept = self.entry is not None and self.entry.has_draft()

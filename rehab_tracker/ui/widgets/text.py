@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rehab_tracker.ui import theme
 
-Role = Literal["title", "heading", "strong", "body", "muted", "figure", "small"]
+Role = Literal["title", "heading", "strong", "body", "muted", "figure", "small", "question"]
 
 
 class Words(QLabel):
