@@ -24,6 +24,7 @@ CHAPTERS: dict[str, str] = {
     "measures": _("Measures"),
     "progress": _("Progress"),
     "counselling": _("Counselling"),
+    "safety": _("Safety"),
     "family": _("Family"),
     "report": _("The family's report"),
     "signing": _("Signing and correcting"),
