@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._house = House()
         self._clippings = Clippings(self)
         self.guard = Guard(clock or Clock(), self._patience, self)
-        self.guard.idle.connect(self.lock)
+        self.guard.idle.connect(self._nobody_touches)
         self.guard.slept.connect(self._slept)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -77,6 +77,12 @@ class Window(QMainWindow):
             self.preferences.change(clinic=str(clinic.folder))
         self._send_away(self._house.in_the_way_of(clinic))
         self._open(clinic).ask_for_pin()
+
+    def _nobody_touches(self) -> None:
+        """Lock, unless somebody answers alone: that screen shows nothing and is locked itself."""
+        modal = QApplication.activeModalWidget()
+        if modal is None or not modal.property("alone"):
+            self.lock()
 
     def lock(self) -> None:
         """Put everything away; whoever is in comes back by PIN or passphrase."""

@@ -206,8 +206,8 @@ class AloneWindow(QWidget):
 
     def _leave(self, member: Member) -> None:
         self._may_close = True
+        self.left.emit(member)  # the clinic's window first: without any the program would end
         self.close()
-        self.left.emit(member)
 
     def _show(self, page: QWidget) -> None:
         old, self.page = self.page, page
