@@ -17,13 +17,12 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of, show_kept
 from rehab_tracker.ui.measures.answers import AnswerForm, headings_of
-from rehab_tracker.ui.measures.consent import add_carer, facts_of
+from rehab_tracker.ui.measures.consent import add_carer, add_sharing, facts_of
 from rehab_tracker.ui.measures.score_card import ScoreCard
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import rule
 from rehab_tracker.ui.widgets.chips import ChoiceRow
-from rehab_tracker.ui.widgets.choices import CheckBox
 from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
@@ -159,11 +158,7 @@ class MeasureEntry(QWidget):
         if self.measure.subject is Subject.CARER:
             add_carer(about, self._clinic.family.relatives(self._page.patient_id))
         if self.measure.audience.band_if_agreed:
-            agreed = translate(
-                _("The person agrees that the team sees the range, not the numbers")
-            )
-            about.add("team_sees_band", translate(_("Shared with the team")), CheckBox(agreed),
-                      wide=True)  # fmt: skip
+            add_sharing(about)
         return about
 
     def _facts(self) -> dict[str, Any]:

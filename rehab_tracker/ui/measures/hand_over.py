@@ -13,10 +13,10 @@ from rehab_tracker.domain.measures.sentences import say
 from rehab_tracker.ui.alone.question import SWITCH_NAMES, Switch
 from rehab_tracker.ui.alone.window import AloneWindow
 from rehab_tracker.ui.clinic_page import ClinicPage
-from rehab_tracker.ui.measures.consent import add_carer, facts_of
+from rehab_tracker.ui.measures.consent import add_carer, add_sharing, facts_of
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
-from rehab_tracker.ui.widgets.choices import CheckBox, Choice
+from rehab_tracker.ui.widgets.choices import Choice
 from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.spacing import row
@@ -117,11 +117,7 @@ class HandOverCard(Card):
         if self._measure.subject is Subject.CARER:
             add_carer(self.form, relatives)
         elif self._measure.audience.band_if_agreed:
-            agreed = translate(
-                _("The person agrees that the team sees the range, not the numbers")
-            )
-            self.form.add("team_sees_band", translate(_("Shared with the team")),
-                          CheckBox(agreed), wide=True)  # fmt: skip
+            add_sharing(self.form)
         first = languages[0] if len(languages) == 1 else None
         self.form.set_values({"language": first, "switch": str(Switch.NONE)})
         self.add(self.form)

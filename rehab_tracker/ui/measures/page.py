@@ -226,7 +226,7 @@ class MeasuresPage(ClinicPage):
         self.hand_over = HandOverCard(self, measure, self._relatives(measure))
         self.hand_over.left.connect(self._close_hand_over)
         place = self.body.indexOf(self._both)
-        self.body.insertWidget(place, self.hand_over, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.insertWidget(place, self.hand_over, 1, Qt.AlignmentFlag.AlignTop)
         self._both.setVisible(False)
         self._take.setVisible(False)
         self._alone.setVisible(False)

@@ -12,6 +12,8 @@ from rehab_tracker.ui.widgets.icons import IconKeeper
 from rehab_tracker.ui.widgets.marks import paint_focus
 from rehab_tracker.ui.widgets.spacing import column
 
+MANY = 9  # more stand closer together
+
 
 class TabRow(QTabBar):
     """The row itself: icons and words, the chosen one underlined; it scrolls when too wide."""
@@ -34,6 +36,8 @@ class TabRow(QTabBar):
         place = self.count()
         self._icons.append(icon)
         self.addTab(title.replace("&", "&&"))
+        if self.count() > MANY:
+            theme.mark(self, crowded=True)
         if place < 9:
             keys = QKeySequence(f"Ctrl+{place + 1}")
             shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
