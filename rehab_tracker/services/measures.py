@@ -152,6 +152,11 @@ def part_of(measure: Instrument) -> Part:
     return Part.CARER_LOAD if measure.subject is Subject.CARER else Part.MEASURES
 
 
+def guard_of(measure: Instrument) -> Part:
+    """Who may read and add words that are about a result: as few as may read its answers."""
+    return Part.SAFETY if measure.audience.is_confidential else part_of(measure)
+
+
 def results_seen(
     office: Office, patient_id: UUID, code: str | None = None, *, struck: bool = False
 ) -> tuple[ScoredResult, ...]:

@@ -12,6 +12,7 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.counselling import Meeting
 from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.signing import (
     KINDS,
     Addendum,
@@ -33,6 +34,7 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.entry_history import told, told_each
 from rehab_tracker.services.hand import close_when_done, put_cosignature, put_signature, ref_of
+from rehab_tracker.services.measures import guard_of
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.entries import Entries
@@ -129,7 +131,7 @@ class Signing(Service):
             UserError: it is not signed yet and can still be changed.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.WRITE, _part(root.kind), root.patient_id)
+        self._need(Verb.WRITE, self._guard(root.kind, root.entry_id), root.patient_id)
         words = LaterWords.checked({"reason": reason, "text": text})
         with self._correcting(root) as (work, sealer):
             if work.signatures.standing(kind, entry_id) is Standing.OPEN:
@@ -151,7 +153,7 @@ class Signing(Service):
             UserError: it does not count any more already.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.WRITE, _part(root.kind), root.patient_id)
+        self._need(Verb.WRITE, self._guard(root.kind, root.entry_id), root.patient_id)
         why = Reason.checked({"reason": reason}).reason
         with self._correcting(root) as (work, sealer):
             correction = self._correction(work, root, ref_of(kind, entry_id), why, sealer)
@@ -174,9 +176,9 @@ class Signing(Service):
             UserError: it cannot be moved, is there already, or does not count any more.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.WRITE, _part(root.kind), root.patient_id)
+        self._need(Verb.WRITE, self._guard(root.kind, root.entry_id), root.patient_id)
         why = Reason.checked({"reason": reason}).reason
-        if kind not in KINDS or not KINDS[kind].movable:
+        if kind not in KINDS or not self._may_move(kind, entry_id):
             raise UserError(
                 _("This cannot be moved. Mark it as written in error and record it there anew.")
             )
@@ -205,7 +207,7 @@ class Signing(Service):
             Missing: it is not on file.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.READ, _part(root.kind), root.patient_id)
+        self._need(Verb.READ, self._guard(root.kind, root.entry_id), root.patient_id)
         if root.kind is EntryKind.MEETING:
             with self._counselling.unsealing() as (work, sealer):
                 return told(work, root.kind, root.entry_id, root.patient_id, sealer)
@@ -217,7 +219,7 @@ class Signing(Service):
     ) -> dict[UUID, EntryHistory]:
         """The same for the entries of a list, read in one go; notes are told one by one.
 
-        What lies in another record is left out.
+        What lies in another record, or is about answers that others read, is left out.
 
         Raises:
             Refused: the role does not allow it.
@@ -228,7 +230,9 @@ class Signing(Service):
         with self._reading() as work:
             held = {each: work.corrections.whereabouts(kind, each) for each in entry_ids}
             own = [each for each, found in held.items() if found and found[0] == patient_id]
-            return told_each(work, kind, own, patient_id)
+        mine = [each for each in own if self._may(Verb.READ, self._guard(kind, each))]
+        with self._reading() as work:
+            return told_each(work, kind, mine, patient_id)
 
     def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
         """How each entry of a record stands, by its id; what is not signed yet is left out.
@@ -271,6 +275,18 @@ class Signing(Service):
         if added is not None:
             return Root(added.root_kind, added.root_id, *found)
         return Root(kind, entry_id, *found)
+
+    def _guard(self, kind: EntryKind, entry_id: UUID) -> Part:
+        """The part of the record that guards what is said of an entry."""
+        if kind is not EntryKind.MEASURE_RESULT:
+            return _part(kind)
+        with self._reading() as work:
+            return guard_of(instrument(work.measures.get(entry_id).code))
+
+    def _may_move(self, kind: EntryKind, entry_id: UUID) -> bool:
+        """Answers that are sealed, or a carer's, mean nothing in another record."""
+        plain = self._guard(kind, entry_id) not in {Part.SAFETY, Part.CARER_LOAD}
+        return KINDS[kind].movable and plain
 
     def _part_of_root(self, ref: EntryRef) -> Part:
         if ref.kind in KINDS:

@@ -21,6 +21,7 @@ from rehab_tracker.domain.safety import (
     SafetyCallDetails,
     SafetyReviewDetails,
 )
+from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.team import CLINICAL_ROLES, Role
 from rehab_tracker.domain.worklist import Task, TaskKind
 from rehab_tracker.services.clinic import Clinic
@@ -401,3 +402,31 @@ def test_who_may_read_it_sees_it_in_the_progress(leela: Clinic, patient: Patient
     kept_result(leela, patient)
     page = leela.progress.page(patient.id, TODAY - timedelta(days=30), TODAY)
     assert [point.total for point in page.scores["phq9"]] == [9]
+
+
+def test_what_is_added_to_a_sealed_result_is_read_by_the_same_few(
+    office: Clinic, leela: Clinic, patient: Patient
+) -> None:
+    kept = leela.measures.record(phq9(patient, team_sees_band=True))
+    ref = EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=kept.id, version=kept.version)
+    leela.signing.sign([ref])
+    leela.signing.addendum(ref.kind, kept.id, "Told later", WORDS)
+    (added,) = leela.signing.history(ref.kind, kept.id).addenda
+    assert added.text == WORDS
+    asha = member_with(office, Role.PHYSIOTHERAPIST)
+    with pytest.raises(Refused):
+        asha.signing.history(ref.kind, kept.id)
+    assert asha.signing.histories(ref.kind, patient.id, [kept.id]) == {}
+    with pytest.raises(Refused):
+        asha.signing.addendum(ref.kind, kept.id, "Asked", "How bad is it?")
+    (opened,) = again(leela).measures.of(patient.id, "phq9")
+    assert opened.result.answers == NUMBERS, "a signature takes nothing from what is sealed"
+
+
+def test_a_sealed_result_stays_in_the_record_it_was_sealed_for(
+    leela: Clinic, patient: Patient
+) -> None:
+    kept = leela.measures.record(phq9(patient))
+    other = registered(leela, full_name="Somebody Else")
+    with pytest.raises(UserError, match="cannot be moved"):
+        leela.signing.move(EntryKind.MEASURE_RESULT, kept.id, other.id, "Wrong person")

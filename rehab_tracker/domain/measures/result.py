@@ -85,6 +85,7 @@ class ScoredResult:
         score: None where they may not see the total, or where an older version of the measure
             was taken, which today's rules do not score.
         band: the name of the total's range, which more people may see than the number.
+        whole: whether they may see its items; what was added to it later is theirs to read then.
         closed: sealed to a key that this member will see by, and does not hold yet.
     """
 
@@ -92,6 +93,7 @@ class ScoredResult:
     score: Score | None
     band: Band | None = None
     closed: bool = False
+    whole: bool = True
 
 
 def seen_by(result: MeasureResult, roles: Iterable[str]) -> ScoredResult:
@@ -105,6 +107,7 @@ def seen_by(result: MeasureResult, roles: Iterable[str]) -> ScoredResult:
         result=result if sees(Part.ITEMS) else _without_words(result),
         score=scored if sees(Part.TOTAL) else None,
         band=(band or _shared(measure, result)) if sees(Part.BAND) else None,
+        whole=sees(Part.ITEMS),
     )
 
 
@@ -113,7 +116,8 @@ def closed_to(result: MeasureResult, roles: Iterable[str]) -> ScoredResult:
     measure, roles = instrument(result.code), tuple(roles)
     sees = partial(measure.audience.may_see, roles=roles, agreed=result.team_sees_band)
     band = _shared(measure, result) if sees(Part.BAND) else None
-    return ScoredResult(_without_words(result), None, band, closed=sees(Part.ITEMS))
+    closed = sees(Part.ITEMS)
+    return ScoredResult(_without_words(result), None, band, closed=closed, whole=False)
 
 
 def band_to_share(result: MeasureResult) -> int | None:

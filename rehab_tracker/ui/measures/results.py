@@ -60,7 +60,8 @@ class ResultLines(QWidget):
             shown = _ResultRow(measure, found, wording, _notes(wording, common), names)
             if result.id not in said:
                 strike(shown)
-            shown.words.addWidget(after.below(result.id, result.author_id))
+            if found.whole:
+                shown.words.addWidget(after.below(result.id, result.author_id))
             self._lay.addWidget(shown)
         for note in common:
             self._lay.addWidget(paragraph(note, "small"))
@@ -122,6 +123,8 @@ def headline(measure: Instrument, found: ScoredResult) -> str:
 def _lines(
     measure: Instrument, found: ScoredResult, wording: ChangeWording | None
 ) -> Iterable[str]:
+    if found.closed:
+        yield translate(_("Sealed. You need the safety key, which a colleague gives you."))
     if found.score is not None:
         parts = [
             f"{say(scale.name)} {_figure(found.score.subscales[scale.key], scale.decimals)}"
