@@ -32,8 +32,8 @@ def open_window(folder: Path | None = None) -> int:
     preferences.prepare()
     window = _guarded_window(tasks, Dialogs(), preferences)
     window.welcome(folder)
-    theme.put_on_sheet(app)
-    window.painted.connect(_Warm(tasks))
+    theme.put_on_sheet(app, door_only=True)
+    window.painted.connect(_Warm(app, tasks))
     window.show()
     return app.exec()
 
@@ -85,11 +85,12 @@ def _guarded_window(tasks: Tasks, dialogs: Dialogs, preferences: PreferenceKeepe
 class _Warm:
     """Imports what the workplace needs, off the window's thread."""
 
-    def __init__(self, tasks: Tasks) -> None:
-        self._tasks = tasks
+    def __init__(self, app: QApplication, tasks: Tasks) -> None:
+        self._app, self._tasks = app, tasks
 
     def __call__(self) -> None:
         theme.load_fonts()
+        theme.put_on_sheet(self._app)
         self._tasks.run(_import_the_rest, _nothing)
 
 

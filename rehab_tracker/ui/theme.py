@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rehab_tracker.core.paths import resources
 
 BASE_POINTS = 10.5
+BEYOND_THE_DOOR = "/* BEYOND THE DOOR"
 FONTS_OF_THE_DOOR = ("NotoSans-Regular", "NotoSans-Bold")
 STYLE = "QT_STYLE_OVERRIDE"
 """Set before the application is made, it spares the door the import of `QStyle`."""
@@ -177,9 +178,12 @@ def prepare(app: QApplication, look: str, text_size_percent: int) -> None:
     app.setPalette(_palette())
 
 
-def put_on_sheet(app: QApplication) -> None:
-    """Dress what is built already; widgets made before it cost less than those made after."""
-    app.setStyleSheet(_style_sheet())
+def put_on_sheet(app: QApplication, *, door_only: bool = False) -> None:
+    """Dress what is built already; widgets made before it cost less than those made after.
+
+    The door wears only the part of the sheet that it needs, and the whole after its first paint.
+    """
+    app.setStyleSheet(_style_sheet(door_only=door_only))
 
 
 def follow(dress: Callable[[], None]) -> None:
@@ -319,8 +323,10 @@ def _palette() -> QPalette:
     return palette
 
 
-def _style_sheet() -> str:
-    text = Template(_sheet_template()).substitute(LOOKS[_now.look])
+def _style_sheet(*, door_only: bool = False) -> str:
+    whole = _sheet_template()
+    part = whole.partition(BEYOND_THE_DOOR)[0] if door_only else whole
+    text = Template(part).substitute(LOOKS[_now.look])
     return re.sub(r"(\d+(?:\.\d+)?)(px|pt)\b", _sized, text)
 
 
