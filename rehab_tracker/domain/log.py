@@ -19,6 +19,8 @@ class Deed(StrEnum):
     SIGN_IN = "sign_in"
     LOCK = "lock"
     UNLOCK = "unlock"
+    BREAK_GLASS = "break_glass"
+    REVIEW = "review"
     RECOVER = "recover"
     SET_UP = "set_up"
     PASSPHRASE = "passphrase"
@@ -42,6 +44,8 @@ DEED_NAMES: dict[Deed, str] = {
     Deed.SIGN_IN: _("Signed in"),
     Deed.LOCK: _("Locked the screen"),
     Deed.UNLOCK: _("Unlocked the screen"),
+    Deed.BREAK_GLASS: _("Opened in an emergency"),
+    Deed.REVIEW: _("Reviewed"),
     Deed.RECOVER: _("Came in with the recovery sheet"),
     Deed.SET_UP: _("Set up the clinic"),
     Deed.PASSPHRASE: _("Passphrase or code changed"),

@@ -24,6 +24,7 @@ class TaskKind(StrEnum):
     SAFETY_REVIEW = "safety_review"
     CO_SIGN = "co_sign"
     RENEW_KEY = "renew_key"
+    REVIEW_EMERGENCY = "review_emergency"
 
 
 TASK_NAMES: dict[TaskKind, str] = {
@@ -37,6 +38,7 @@ TASK_NAMES: dict[TaskKind, str] = {
     TaskKind.SAFETY_REVIEW: _("Safety review"),
     TaskKind.CO_SIGN: _("Sign a trainee's entries"),
     TaskKind.RENEW_KEY: _("A key to be renewed"),
+    TaskKind.REVIEW_EMERGENCY: _("Review an opening in an emergency"),
 }
 
 

@@ -10,6 +10,7 @@ from rehab_tracker.services.alerts import Alerts
 from rehab_tracker.services.aliases import Aliases
 from rehab_tracker.services.alone import Alone
 from rehab_tracker.services.appointments import Appointments
+from rehab_tracker.services.break_glass import BreakGlass
 from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counselling_sheet import CounsellingSheet
@@ -51,6 +52,7 @@ class Clinic:
         self.exams = Exams(office)
         self.alerts = Alerts(office)
         self.appointments = Appointments(office)
+        self.break_glass = BreakGlass(office)
         self.worklist = Worklist(office)
         self.today = Today(office)
         self.therapy = Therapy(office)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from rehab_tracker.core.clock import Clock
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.news import News
 from rehab_tracker.domain.clinic import ClinicDetails
-from rehab_tracker.domain.team import Member
+from rehab_tracker.domain.team import Member, Part
 from rehab_tracker.services.history import History
 from rehab_tracker.store.accounts import Unlocked
 from rehab_tracker.store.keys import Keyring, PublicHalves
@@ -38,6 +39,7 @@ class Office:
         news: where each change is told.
         history: what can be undone.
         details: the clinic's letterhead as it now stands.
+        seen_in_emergency: what was read behind broken glass and stands in the log already.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Office:
         self.folder: Path = store.folder
         self.public: PublicHalves = unlocked.keyring.public
         self.news, self.history = News(), History()
+        self.seen_in_emergency: set[tuple[date, Part, UUID]] = set()
         self._opened: _Opened | None = _Opened(store, unlocked)
 
     @property

@@ -14,6 +14,7 @@ from uuid import UUID
 from rehab_tracker.core.errors import Refused
 from rehab_tracker.core.i18n import _, list_words, translate
 from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.emergencies import EMERGENCY_PARTS
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import ACCESS, PART_NAMES, ROLE_NAMES, Member, Part, Verb
 from rehab_tracker.services.history import Done
@@ -48,6 +49,8 @@ class Service:
         """
         if self._may(verb, part):
             return
+        if verb is Verb.READ and patient_id is not None and self._is_emergency(part, patient_id):
+            return
         with self._office.store.write(self._member.id) as work:
             work.log(Deed.REFUSED, part, patient_id=patient_id, detail={"verb": verb})
         raise Refused(
@@ -55,6 +58,21 @@ class Service:
             part=translate(PART_NAMES[part]),
             roles=_who_may(verb, part),
         )
+
+    def _is_emergency(self, part: Part, patient_id: UUID) -> bool:
+        """Whether this member opened this part of the record today with a reason; logs it once."""
+        if part not in EMERGENCY_PARTS:
+            return False
+        member_id = self._member.id
+        with self._reading() as work:
+            if not work.emergencies.is_open(member_id, patient_id, part, self._today):
+                return False
+        seen = (self._today, part, patient_id)
+        if seen not in self._office.seen_in_emergency:
+            self._office.seen_in_emergency.add(seen)
+            with self._office.store.write(member_id) as work:
+                work.log(Deed.VIEW, part, patient_id=patient_id)
+        return True
 
     def _reading(self) -> AbstractContextManager[UnitOfWork]:
         """One moment of the file."""

@@ -90,7 +90,9 @@ class Worklist(Service):
         return measure is None or measure.audience.may_see(Depth.ITEMS, self._member.roles)
 
     def _refuse_reviews(self, task: TaskDetails) -> None:
-        """A safety review is opened and closed on its own page, by those who hold it."""
+        """Reviews are closed on their own pages, by those who may."""
+        if task.kind is TaskKind.REVIEW_EMERGENCY:
+            raise UserError(_("An opening in an emergency is reviewed on its own page."))
         if task.kind is not TaskKind.SAFETY_REVIEW:
             return
         if not self._may(Verb.WRITE, Part.SAFETY):

@@ -27,6 +27,7 @@ from rehab_tracker.store.corrections import Corrections
 from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
+from rehab_tracker.store.emergencies import Emergencies
 from rehab_tracker.store.envelopes import Envelopes
 from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.exchange import hold_with_others
@@ -82,6 +83,7 @@ class UnitOfWork:
         self.tasks = Tasks(sql)
         self.drafts = Drafts(sql)
         self.envelopes = Envelopes(sql)
+        self.emergencies = Emergencies(sql)
         self.today = TodayRows(sql)
         self.counts = CountRows(sql)
         self.therapy = TherapySessions(sql)

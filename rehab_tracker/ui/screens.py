@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rehab_tracker.domain.team import Member
     from rehab_tracker.ui.clinic_page import ClinicPage
 
-SIDE, FOOT, RECORD = "side", "foot", "record"
+SIDE, FOOT, RECORD, ASIDE = "side", "foot", "record", "aside"
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Screen:
     """One screen: where it stands, what it is called, and who may open it.
 
     Attributes:
-        place: `side` (top of the sidebar), `foot` (its lower end) or `record` (a patient's tab).
+        place: `side` (top of the sidebar), `foot` (its lower end), `record` (a patient's tab), or
+            `aside` (found by the search and the menu alone).
         page: where its page class lives, imported when it is first shown.
         parts: any of these parts of the access table, readable, opens it; none: everybody.
         words: other words that people type to find it.
@@ -95,6 +96,9 @@ SCREENS: tuple[Screen, ...] = (
            parts=("team",), shortcut="Alt+4", words="accounts roles members access see"),
     Screen("log", _("Log"), "history", SIDE, "rehab_tracker.ui.log.page:LogPage",
            parts=("log",), shortcut="Alt+5", words="audit who looked"),
+    Screen("emergency", _("Emergency"), "life-buoy", ASIDE,
+           "rehab_tracker.ui.emergency.page:EmergencyPage",
+           words="open record refused reason break glass review"),
     Screen("help", _("Help"), "circle-help", FOOT, "rehab_tracker.ui.help.page:HelpPage",
            words="guide manual how keyboard"),
     Screen("settings", _("Settings"), "settings", FOOT,

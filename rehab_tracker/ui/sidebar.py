@@ -60,10 +60,11 @@ class Sidebar(QFrame):
         privacy_changed.connect(self._name_person)
 
     def show_current(self, key: str) -> None:
-        """Mark the page that is shown; a patient's record belongs to Patients."""
-        button = self._buttons.get(key) or self._buttons.get("patients")
-        if button is not None:
-            button.setChecked(True)
+        """Mark the page that is shown, or none where it has no place in the column."""
+        self._group.setExclusive(False)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def _add(self, screens: tuple[Screen, ...], place: str) -> None:
         for screen in (each for each in screens if each.place == place):

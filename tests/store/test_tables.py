@@ -67,6 +67,7 @@ INDEXES = {
     "ix_correction_patient_id",
     "ix_counselling_note_patient_id",
     "ix_draft_member_id",
+    "ix_emergency_day",
     "ix_injury_author",
     "ix_injury_patient",
     "ix_involvement_author",

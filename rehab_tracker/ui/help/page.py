@@ -32,6 +32,7 @@ CHAPTERS: dict[str, str] = {
     "team": _("Team"),
     "log": _("The log"),
     "lock": _("Lock, PIN and privacy"),
+    "emergency": _("Emergency"),
     "settings": _("Settings"),
     "safekeeping": _("Backups"),
     "keyboard": _("Keyboard"),

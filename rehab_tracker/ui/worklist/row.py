@@ -31,6 +31,8 @@ def place_of(task: Task) -> tuple[str, dict[str, object]]:
             return "counselling", {}
         case TaskKind.SAFETY_REVIEW | TaskKind.GRANT_SAFETY:
             return "safety", {}
+        case TaskKind.REVIEW_EMERGENCY:
+            return "emergency", {}
         case _:
             return FIRST_PAGE, {}
 

@@ -332,7 +332,7 @@ def test_changed_roles_show_other_pages_on_coming_back(
     computer.type_pin(PIN)
     assert computer.workplace is not before
     assert {each.key for each in computer.workplace.screens} == {
-        "today", "counts", "log", "help", "settings"
+        "today", "counts", "log", "emergency", "help", "settings"
     }  # fmt: skip
 
 
