@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rehab_tracker.services.clinic import Clinic
 
 REPORT_DAYS = timedelta(days=30)
-ISNCSCI = "isncsci"
-KINDS = ("family", ISNCSCI)
+ISNCSCI, ACCESS = "isncsci", "access"
+KINDS = ("family", ISNCSCI, ACCESS)
 
 
 def print_report(
@@ -51,6 +51,9 @@ def print_report(
     if kind == ISNCSCI:
         with in_language(language or spoken()):
             return clinic.exams.print(_exam(clinic, patient, ends))
+    if kind == ACCESS:
+        with in_language(language or spoken()):
+            return clinic.log.print_looks(patient.id, begins, ends)
     relative = _reader(clinic, patient, reader)
     suggestion = clinic.reports.suggest(patient.id, relative.id, begins, ends)
     spoken_by_the_record = suggestion.choices.changed(key_messages=())

@@ -169,10 +169,10 @@ class AuditLog:
             wanted = wanted.where(table.c.seq < before)
         return to_values(LogEntry, self._pen.execute(wanted).mappings())
 
-    def of_patient(self, patient_id: UUID) -> list[LogEntry]:
-        """Everything about one person's record, the newest first."""
+    def of_patient(self, *patient_ids: UUID) -> list[LogEntry]:
+        """Everything about one person's record, under each of its ids, the newest first."""
         table = table_of(AuditLogRow)
-        wanted = self._lines().where(table.c.patient_id == patient_id)
+        wanted = self._lines().where(table.c.patient_id.in_(patient_ids))
         found = self._pen.execute(wanted.order_by(table.c.seq.desc()))
         return to_values(LogEntry, found.mappings())
 

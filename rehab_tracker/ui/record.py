@@ -33,7 +33,8 @@ class Record(QWidget):
         self.tabs = TabRow()
         self.tabs.setAccessibleName(translate(_("Pages of the record")))
         for each in self._screens.values():
-            self.tabs.add(translate(each.title), each.icon)
+            place = self.tabs.add(translate(each.title), each.icon)
+            self.tabs.setTabVisible(place, each.tab)
         self.tabs.currentChanged.connect(self._show_place)
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -57,6 +58,8 @@ class Record(QWidget):
         page = self._pages.get(key) or self._made(key)
         self._stack.setCurrentWidget(page)
         with QSignalBlocker(self.tabs):
+            for place, each in enumerate(self._screens.values()):
+                self.tabs.setTabVisible(place, each.tab or each.key == key)
             self.tabs.setCurrentIndex(list(self._screens).index(key))
         if values:
             page.arrive(values)

@@ -26,6 +26,7 @@ class Screen:
             `aside` (found by the search and the menu alone).
         page: where its page class lives, imported when it is first shown.
         parts: any of these parts of the access table, readable, opens it; none: everybody.
+        tab: whether a page of the record has a tab before it is asked for.
         words: other words that people type to find it.
     """
 
@@ -37,6 +38,7 @@ class Screen:
     parts: tuple[str, ...] = ()
     shortcut: str = ""
     words: str = ""
+    tab: bool = True
 
     def open_to(self, member: "Member") -> bool:
         """Whether this member may see it; the services refuse all the same."""
@@ -90,6 +92,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("report", _("Report"), "file-text", RECORD,
            "rehab_tracker.ui.report.page:ReportPage", parts=("family_report",),
            shortcut="Ctrl+8", words="print pdf family"),
+    Screen("looks", _("Who has looked"), "eye", RECORD,
+           "rehab_tracker.ui.looks.page:LooksPage", parts=("patients",),
+           words="at my record access audit log print", tab=False),
     Screen("counts", _("Counts"), "chart-column", SIDE, "rehab_tracker.ui.counts.page:CountsPage",
            parts=("counts",), shortcut="Alt+3", words="numbers clinic"),
     Screen("team", _("Team"), "user-plus", SIDE, "rehab_tracker.ui.team.page:TeamPage",

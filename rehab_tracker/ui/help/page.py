@@ -33,6 +33,7 @@ CHAPTERS: dict[str, str] = {
     "log": _("The log"),
     "lock": _("Lock, PIN and privacy"),
     "emergency": _("Emergency"),
+    "looks": _("Who has looked at my record"),
     "settings": _("Settings"),
     "safekeeping": _("Backups"),
     "keyboard": _("Keyboard"),

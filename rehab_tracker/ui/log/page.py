@@ -14,12 +14,15 @@ from rehab_tracker.ui.widgets.tables import Column, RecordTable
 
 PAGE = 200
 THINGS: dict[str, str] = {
+    "access_list": _("List of who has looked"),
     "alert": _("Alert"),
     "appointment": _("Appointment"),
     "clinic": _("Clinic"),
     "consent": _("Consent"),
+    "counselling_key": _("Counselling key"),
     "device": _("Device handed over or taken back"),
     "draft": _("Draft"),
+    "emergency": _("Opening in an emergency"),
     "family_report": _("Family report"),
     "injury": _("Injury"),
     "involvement": _("Family taking part"),
@@ -30,7 +33,9 @@ THINGS: dict[str, str] = {
     "observation": _("Skill observation"),
     "patient": _("Patient"),
     "photo": _("Photo"),
+    "pin": _("PIN of the day"),
     "planned_skill": _("Planned skill"),
+    "recovery_envelope": _("Counselling recovery sheet"),
     "relative": _("Relative"),
     "restriction": _("Restriction"),
     "safety_entry": _("Safety entry"),

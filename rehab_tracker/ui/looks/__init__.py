@@ -1,0 +1,1 @@
+"""Who has looked at a person's record, for that person."""
