@@ -61,6 +61,7 @@ def make_application() -> QApplication:
     if sys.platform.startswith("linux") and not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault(theme.STYLE, "Fusion")
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")  # it falls back by itself
     os.environ.setdefault("MPLCONFIGDIR", str(config_folder() / "matplotlib"))
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication([])
