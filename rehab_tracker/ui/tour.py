@@ -90,10 +90,10 @@ def _doors(window: Window, out: Path, folder: Path) -> Iterator[Path]:
 def _guided(window: Window, out: Path, folder: Path, guide: str) -> Iterator[Path]:
     window.enter(sign_in(folder, ACCOUNTS[guide], PASSPHRASE))
     put_off_the_pin(window)
-    for stop in (each for each in stops() if each.guide == guide):
-        _go(window, stop.screen)
-        for look, size in WEARS:
-            window.preferences.change(look=look, text_size=size)
+    for look, size in WEARS:
+        window.preferences.change(look=look, text_size=size)
+        for stop in (each for each in stops() if each.guide == guide):
+            _go(window, stop.screen)
             settle()
             yield _picture(window, out, stop.name, look, size)
     if window.workplace is not None:
