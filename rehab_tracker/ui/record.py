@@ -33,8 +33,7 @@ class Record(QWidget):
         self.tabs = TabRow()
         self.tabs.setAccessibleName(translate(_("Pages of the record")))
         for each in self._screens.values():
-            place = self.tabs.add(translate(each.title), each.icon)
-            self.tabs.setTabVisible(place, each.tab)
+            self.tabs.add(translate(each.title), each.icon, shown=each.tab)
         self.tabs.currentChanged.connect(self._show_place)
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -59,7 +58,7 @@ class Record(QWidget):
         self._stack.setCurrentWidget(page)
         with QSignalBlocker(self.tabs):
             for place, each in enumerate(self._screens.values()):
-                self.tabs.setTabVisible(place, each.tab or each.key == key)
+                self.tabs.reveal(place, each.tab or each.key == key)
             self.tabs.setCurrentIndex(list(self._screens).index(key))
         if values:
             page.arrive(values)

@@ -31,19 +31,32 @@ class TabRow(QTabBar):
         self.currentChanged.connect(self._dress)
         theme.follow(self._dress)
 
-    def add(self, title: str, icon: str | None = None) -> int:
-        """Add a tab; it can be reached with Ctrl and its number."""
+    def add(self, title: str, icon: str | None = None, *, shown: bool = True) -> int:
+        """Add a tab; it can be reached with Ctrl and its number.
+
+        Args:
+            title: its name, already translated.
+            icon: its icon.
+            shown: whether it stands in the row before `reveal` shows it.
+        """
         place = self.count()
         self._icons.append(icon)
         self.addTab(title.replace("&", "&&"))
-        if self.count() > MANY:
-            theme.mark(self, crowded=True)
+        self.setTabVisible(place, shown)
+        self._crowd()
         if place < 9:
             keys = QKeySequence(f"Ctrl+{place + 1}")
-            shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-            self.setTabToolTip(place, translate(_("{deed} ({keys})"), deed=title, keys=shown))
+            name = keys.toString(QKeySequence.SequenceFormat.NativeText)
+            self.setTabToolTip(place, translate(_("{deed} ({keys})"), deed=title, keys=name))
         self._dress()
         return place
+
+    def reveal(self, place: int, shown: bool) -> None:
+        """Show a tab, or keep it out of the row until it is asked for."""
+        if self.isTabVisible(place) != shown:
+            self.setTabVisible(place, shown)
+            self._crowd()
+            self.setTabText(place, self.tabText(place))  # lays the row out anew
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The tabs, and a ring around the one that has the focus."""
@@ -67,6 +80,10 @@ class TabRow(QTabBar):
             button.setAccessibleName(name)
             button.setToolTip(name)
             IconKeeper(button, icon, "text", 18)
+
+    def _crowd(self) -> None:
+        shown = sum(self.isTabVisible(place) for place in range(self.count()))
+        theme.mark(self, crowded=shown > MANY)
 
     def _dress(self) -> None:
         self.setIconSize(theme.icon_size(18))
