@@ -62,6 +62,12 @@ class Part(StrEnum):
     SETTINGS = "settings"
     LOG = "log"
     COUNTS = "counts"
+    GOALS = "goals"
+    PLAN = "plan"
+    CARE = "care"
+    TREATMENT = "treatment"
+    CONCERN = "concern"
+    COURSE = "course"
 
 
 PART_NAMES: dict[Part, str] = {
@@ -85,6 +91,12 @@ PART_NAMES: dict[Part, str] = {
     Part.SETTINGS: _("The clinic's settings"),
     Part.LOG: _("The log of who did what"),
     Part.COUNTS: _("Counts without names"),
+    Part.GOALS: _("Goals, needs and readiness for home"),
+    Part.PLAN: _("Weekly plans and home programmes"),
+    Part.CARE: _("Care card, skin, events, equipment"),
+    Part.TREATMENT: _("Operations and pain interventions"),
+    Part.CONCERN: _("Concern for abuse or neglect"),
+    Part.COURSE: _("The whole course on one line"),
 }
 
 _R = frozenset({Verb.READ})
@@ -100,6 +112,8 @@ _SHARED = {
     Part.APPOINTMENTS: _RW,
     Part.WORK_LIST: _RW,
     Part.TEAM: _R,
+    Part.GOALS: _RW,
+    Part.COURSE: _R,
 }
 
 ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
@@ -111,6 +125,10 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.SKILLS: _RW,
         Part.MEASURES: _RW,
         Part.SAFETY: _RW,
+        Part.PLAN: _R,
+        Part.CARE: _RW,
+        Part.TREATMENT: _RW,
+        Part.CONCERN: _RW,
     },
     Role.PHYSIOTHERAPIST: {
         **_SHARED,
@@ -118,6 +136,9 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.THERAPY: _RW,
         Part.SKILLS: _RW,
         Part.MEASURES: _RW,
+        Part.PLAN: _RW,
+        Part.CARE: _RW,
+        Part.TREATMENT: _R,
     },
     Role.OCCUPATIONAL_THERAPIST: {
         **_SHARED,
@@ -125,6 +146,9 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.THERAPY: _RW,
         Part.SKILLS: _RW,
         Part.MEASURES: _RW,
+        Part.PLAN: _RW,
+        Part.CARE: _RW,
+        Part.TREATMENT: _R,
     },
     Role.PSYCHOLOGIST: {
         **_SHARED,
@@ -136,6 +160,10 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.CARER_LOAD: _RW,
         Part.MEETINGS: _RW,
         Part.COUNSELLING: _RW,
+        Part.PLAN: _R,
+        Part.CARE: _R,
+        Part.TREATMENT: _R,
+        Part.CONCERN: _RW,
     },
     Role.FAMILY_WORKER: {
         **_SHARED,
@@ -145,6 +173,9 @@ ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
         Part.SKILLS: _R,
         Part.MEASURES: _R,
         Part.CARER_LOAD: _RW,
+        Part.PLAN: _R,
+        Part.CARE: _R,
+        Part.CONCERN: _RW,
     },
     Role.AUDITOR: {Part.LOG: _R, Part.COUNTS: _R},
 }

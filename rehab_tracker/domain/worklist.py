@@ -25,6 +25,20 @@ class TaskKind(StrEnum):
     CO_SIGN = "co_sign"
     RENEW_KEY = "renew_key"
     REVIEW_EMERGENCY = "review_emergency"
+    SKIN_CHECK = "skin_check"
+    GOAL_ACTION = "goal_action"
+    GOAL_MEETING = "goal_meeting"
+    HOME_CHECK = "home_check"
+    PROCEDURE_CHECK = "procedure_check"
+    PAIN_DIARY = "pain_diary"
+    EQUIPMENT_DUE = "equipment_due"
+    FOLLOW_UP = "follow_up"
+    RESTRICTION_ENDS = "restriction_ends"
+    RISK_REVIEW = "risk_review"
+    HOME_PROGRAMME = "home_programme"
+    LEAVE_RETURN = "leave_return"
+    EVENT_FOLLOW_UP = "event_follow_up"
+    CONCERN_REVIEW = "concern_review"
 
 
 TASK_NAMES: dict[TaskKind, str] = {
@@ -39,6 +53,20 @@ TASK_NAMES: dict[TaskKind, str] = {
     TaskKind.CO_SIGN: _("Sign a trainee's entries"),
     TaskKind.RENEW_KEY: _("A key to be renewed"),
     TaskKind.REVIEW_EMERGENCY: _("Review an opening in an emergency"),
+    TaskKind.SKIN_CHECK: _("Skin to be looked at"),
+    TaskKind.GOAL_ACTION: _("Agreed at a goal meeting"),
+    TaskKind.GOAL_MEETING: _("Goal meeting"),
+    TaskKind.HOME_CHECK: _("Home to be asked about"),
+    TaskKind.PROCEDURE_CHECK: _("Check after a procedure"),
+    TaskKind.PAIN_DIARY: _("Pain diary after a block"),
+    TaskKind.EQUIPMENT_DUE: _("Equipment"),
+    TaskKind.FOLLOW_UP: _("Follow-up"),
+    TaskKind.RESTRICTION_ENDS: _("A restriction ends"),
+    TaskKind.RISK_REVIEW: _("Risk to be reviewed"),
+    TaskKind.HOME_PROGRAMME: _("Home programme to be reviewed"),
+    TaskKind.LEAVE_RETURN: _("Back from leave"),
+    TaskKind.EVENT_FOLLOW_UP: _("What follows an event"),
+    TaskKind.CONCERN_REVIEW: _("A concern to be reviewed"),
 }
 
 

@@ -1,4 +1,7 @@
-"""One patient's record: the banner on top, the tabs below it, and the page that is open."""
+"""One patient's record: the banner on top, the tabs below it, and the page that is open.
+
+Pages that belong together share a tab; a second row names them.
+"""
 
 from uuid import UUID
 
@@ -12,7 +15,7 @@ from rehab_tracker.ui.banner import BannerView
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.screens import RECORD, Screen
-from rehab_tracker.ui.widgets.spacing import column
+from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.tabs import TabRow
 
 FIRST_PAGE = "overview"
@@ -27,14 +30,19 @@ class Record(QWidget):
         super().__init__()
         self._desk = desk
         self._screens = {each.key: each for each in screens if each.place == RECORD}
+        self._heads = [each for each in self._screens.values() if self._head(each) is each]
+        self._beside: list[Screen] = []
         self._pages: dict[str, ClinicPage] = {}
         self.patient_id: UUID | None = None
         self.banner = BannerView()
         self.tabs = TabRow()
         self.tabs.setAccessibleName(translate(_("Pages of the record")))
-        for each in self._screens.values():
-            self.tabs.add(translate(each.title), each.icon, shown=each.tab)
-        self.tabs.currentChanged.connect(self._show_place)
+        for each in self._heads:
+            self.tabs.add(translate(each.title), each.icon, each.shortcut)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.pills = TabRow()
+        self.pills.setProperty("pills", "true")
+        self.pills.currentChanged.connect(self._show_pill)
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._lay_out()
@@ -56,10 +64,7 @@ class Record(QWidget):
         """Show one page of the record and hand it the values it was asked for with."""
         page = self._pages.get(key) or self._made(key)
         self._stack.setCurrentWidget(page)
-        with QSignalBlocker(self.tabs):
-            for place, each in enumerate(self._screens.values()):
-                self.tabs.reveal(place, each.tab or each.key == key)
-            self.tabs.setCurrentIndex(list(self._screens).index(key))
+        self._show_where(self._screens[key])
         if values:
             page.arrive(values)
         self.page_shown.emit(key)
@@ -97,9 +102,37 @@ class Record(QWidget):
         found = self._stack.currentWidget()
         return found if isinstance(found, ClinicPage) else None
 
-    def _show_place(self, place: int) -> None:
+    def _head(self, page: Screen) -> Screen:
+        """The page on whose tab this one stands: its own where this member has no other."""
+        return self._screens.get(page.under, page)
+
+    def _show_where(self, page: Screen) -> None:
+        """The tab and, where several pages share it, the row that names them."""
+        head = self._head(page)
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(self._heads.index(head))
+        beside = [each for each in self._screens.values() if self._head(each) is head]
+        with QSignalBlocker(self.pills):
+            if beside != self._beside:
+                self._beside = beside
+                self._fill_pills(head)
+            self.pills.setCurrentIndex(beside.index(page))
+
+    def _fill_pills(self, head: Screen) -> None:
+        self.pills.clear()
+        for each in self._beside:
+            self.pills.add(translate(each.pill or each.title), keys=each.shortcut)
+        name = translate(_("Pages under {tab}"), tab=translate(head.title))
+        self.pills.setAccessibleName(name)
+        self.pills.setVisible(len(self._beside) > 1)
+
+    def _show_tab(self, place: int) -> None:
         if self.patient_id is not None and place >= 0:
-            self._desk.go(list(self._screens)[place])
+            self._desk.go(self._heads[place].key)
+
+    def _show_pill(self, place: int) -> None:
+        if self.patient_id is not None and place >= 0:
+            self._desk.go(self._beside[place].key)
 
     def _made(self, key: str) -> ClinicPage:
         page = self._screens[key].page_class()(self._desk, self.patient_id)
@@ -119,6 +152,9 @@ class Record(QWidget):
         above = column(top, gap=0)
         above.addWidget(self.banner)
         above.addWidget(self.tabs)
+        beside = row(margins=(24, 0, 24, 0))
+        beside.addWidget(self.pills)
+        above.addLayout(beside)
         lay = column(self, gap=0)
         lay.addWidget(top)
         lay.addWidget(self._stack, 1)

@@ -26,8 +26,9 @@ class Screen:
             `aside` (found by the search and the menu alone).
         page: where its page class lives, imported when it is first shown.
         parts: any of these parts of the access table, readable, opens it; none: everybody.
-        tab: whether a page of the record has a tab before it is asked for.
         words: other words that people type to find it.
+        under: the record's page under whose tab it stands, in a second row of its own.
+        pill: what the page is called in that row; its title where this is empty.
     """
 
     key: str
@@ -38,7 +39,8 @@ class Screen:
     parts: tuple[str, ...] = ()
     shortcut: str = ""
     words: str = ""
-    tab: bool = True
+    under: str = ""
+    pill: str = ""
 
     def open_to(self, member: "Member") -> bool:
         """Whether this member may see it; the services refuse all the same."""
@@ -82,10 +84,10 @@ SCREENS: tuple[Screen, ...] = (
            shortcut="Ctrl+5", words="chart trend"),
     Screen("counselling", _("Counselling"), "message-circle", RECORD,
            "rehab_tracker.ui.counselling.page:CounsellingPage", parts=("meetings",),
-           shortcut="Ctrl+6", words="psychologist note meeting"),
+           shortcut="Ctrl+6", words="psychologist note meeting", pill=_("Meetings")),
     Screen("safety", _("Safety"), "shield-alert", RECORD,
-           "rehab_tracker.ui.safety.page:SafetyPage", parts=("safety",), shortcut="Ctrl+9",
-           words="risk review call"),
+           "rehab_tracker.ui.safety.page:SafetyPage", parts=("safety",),
+           words="risk review call", under="counselling"),
     Screen("family", _("Family"), "heart-handshake", RECORD,
            "rehab_tracker.ui.family.page:FamilyPage", parts=("family",), shortcut="Ctrl+7",
            words="relatives consent training carer"),
@@ -94,7 +96,7 @@ SCREENS: tuple[Screen, ...] = (
            shortcut="Ctrl+8", words="print pdf family"),
     Screen("looks", _("Who has looked"), "eye", RECORD,
            "rehab_tracker.ui.looks.page:LooksPage", parts=("patients",),
-           words="at my record access audit log print", tab=False),
+           words="at my record access audit log print", under="overview"),
     Screen("counts", _("Counts"), "chart-column", SIDE, "rehab_tracker.ui.counts.page:CountsPage",
            parts=("counts",), shortcut="Alt+3", words="numbers clinic"),
     Screen("team", _("Team"), "user-plus", SIDE, "rehab_tracker.ui.team.page:TeamPage",

@@ -70,6 +70,12 @@ team            w   r   r   r   r   r   .
 settings        w   .   .   .   .   .   .
 log             .   .   .   .   .   .   r
 counts          r   .   .   .   .   .   r
+goals           .   w   w   w   w   w   .
+plan            .   r   w   w   r   r   .
+care            .   w   w   w   r   r   .
+treatment       .   w   r   r   r   .   .
+concern         .   w   .   .   w   w   .
+course          .   r   r   r   r   r   .
 """
 SHORT = {
     "ad": Role.ADMINISTRATOR,
@@ -86,7 +92,10 @@ NO_SUCH_DEED = {
     (Part.PROGRESS, Verb.WRITE),
     (Part.LOG, Verb.WRITE),
     (Part.COUNTS, Verb.WRITE),
+    (Part.COURSE, Verb.WRITE),
 }
+for _part in (Part.GOALS, Part.PLAN, Part.CARE, Part.TREATMENT, Part.CONCERN, Part.COURSE):
+    NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
     "Drafts": {"keep", "mine", "open", "discard", "finish"},  # everybody has their own

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QToolButton, QWidget
 
 from rehab_tracker.core.i18n import _, translate
@@ -12,7 +12,7 @@ from rehab_tracker.ui.widgets.icons import IconKeeper
 from rehab_tracker.ui.widgets.marks import paint_focus
 from rehab_tracker.ui.widgets.spacing import column
 
-MANY = 9  # more stand closer together
+MANY = 9  # more stand closer together, without icons
 
 
 class TabRow(QTabBar):
@@ -31,32 +31,29 @@ class TabRow(QTabBar):
         self.currentChanged.connect(self._dress)
         theme.follow(self._dress)
 
-    def add(self, title: str, icon: str | None = None, *, shown: bool = True) -> int:
-        """Add a tab; it can be reached with Ctrl and its number.
+    def add(self, title: str, icon: str | None = None, keys: str = "") -> int:
+        """Add a tab.
 
         Args:
             title: its name, already translated.
-            icon: its icon.
-            shown: whether it stands in the row before `reveal` shows it.
+            icon: its icon; icons give way to words where many tabs stand.
+            keys: the shortcut that goes to it, for its tooltip.
         """
         place = self.count()
         self._icons.append(icon)
         self.addTab(title.replace("&", "&&"))
-        self.setTabVisible(place, shown)
-        self._crowd()
-        if place < 9:
-            keys = QKeySequence(f"Ctrl+{place + 1}")
-            name = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        theme.mark(self, crowded=self.count() > MANY)
+        if keys:
+            name = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             self.setTabToolTip(place, translate(_("{deed} ({keys})"), deed=title, keys=name))
         self._dress()
         return place
 
-    def reveal(self, place: int, shown: bool) -> None:
-        """Show a tab, or keep it out of the row until it is asked for."""
-        if self.isTabVisible(place) != shown:
-            self.setTabVisible(place, shown)
-            self._crowd()
-            self.setTabText(place, self.tabText(place))  # lays the row out anew
+    def clear(self) -> None:
+        """Take every tab away."""
+        self._icons.clear()
+        while self.count():
+            self.removeTab(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The tabs, and a ring around the one that has the focus."""
@@ -81,16 +78,13 @@ class TabRow(QTabBar):
             button.setToolTip(name)
             IconKeeper(button, icon, "text", 18)
 
-    def _crowd(self) -> None:
-        shown = sum(self.isTabVisible(place) for place in range(self.count()))
-        theme.mark(self, crowded=shown > MANY)
-
     def _dress(self) -> None:
         self.setIconSize(theme.icon_size(18))
         for place, name in enumerate(self._icons):
             if name and place < self.count():
                 chosen = place == self.currentIndex()
-                self.setTabIcon(place, theme.icon(name, "accent" if chosen else "muted", 18))
+                shown = theme.icon(name, "accent" if chosen else "muted", 18)
+                self.setTabIcon(place, QIcon() if self.count() > MANY else shown)
 
 
 class TabPages(QWidget):
@@ -117,9 +111,11 @@ class TabPages(QWidget):
         """Add a page that `make` builds when it is first looked at."""
         self._names.append(name)
         self._makers.append(make)
-        place = self.bar.add(title, icon)
-        if place < 9:
-            keys = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+        place = self.bar.count()
+        number = f"Ctrl+{place + 1}" if place < 9 else ""
+        self.bar.add(title, icon, number)
+        if number:
+            keys = QShortcut(QKeySequence(number), self)
             keys.setContext(Qt.ShortcutContext.WindowShortcut)
             keys.setProperty("place", place)
             keys.activated.connect(self._go_by_key)
