@@ -25,6 +25,7 @@ from rehab_tracker.domain.appointments import AppointmentDetails
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.injury import InjuryDetails, InjuryKind
 from rehab_tracker.domain.patients import Patient, PatientDetails
+from rehab_tracker.domain.plans import Slot, WeeklyPlanDetails
 from rehab_tracker.domain.stays import AdmissionDetails, StayEventDetails, StayKind
 from rehab_tracker.domain.team import MemberDetails, Role
 from rehab_tracker.domain.therapy import Activity, ActivityKind, TherapySessionDetails
@@ -156,6 +157,27 @@ def session_details(patient_id: UUID, therapist_id: UUID, **facts: Any) -> Thera
         "activities": (Activity(kind=ActivityKind.TRANSFERS, minutes=30),),
     }
     return TherapySessionDetails(**usual | facts)
+
+
+def slot(therapist_id: UUID, weekday: int = TODAY.weekday(), **facts: Any) -> Slot:
+    """Forty-five minutes of transfers at nine, on today's weekday."""
+    usual = {
+        "weekday": weekday,
+        "starts_at": time(9, 0),
+        "minutes": 45,
+        "kinds": (ActivityKind.TRANSFERS,),
+        "therapist_id": therapist_id,
+    }
+    return Slot(**usual | facts)
+
+
+def plan_details(patient_id: UUID, therapist_id: UUID, **facts: Any) -> WeeklyPlanDetails:
+    usual = {
+        "patient_id": patient_id,
+        "valid_from": TODAY,
+        "slots": (slot(therapist_id),),
+    }
+    return WeeklyPlanDetails(**usual | facts)
 
 
 def complaints(refused: pytest.ExceptionInfo[Invalid]) -> set[str]:

@@ -24,6 +24,7 @@ from rehab_tracker.services.measures import Measures
 from rehab_tracker.services.milestones import Milestones
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.patients import Patients
+from rehab_tracker.services.plans import Plans
 from rehab_tracker.services.presence import Presence
 from rehab_tracker.services.progress import Progress
 from rehab_tracker.services.reports import Reports
@@ -56,6 +57,7 @@ class Clinic:
         self.worklist = Worklist(office)
         self.today = Today(office)
         self.therapy = Therapy(office)
+        self.plans = Plans(office)
         self.milestones = Milestones(office)
         self.measures = Measures(office)
         self.safety = Safety(office)

@@ -67,7 +67,7 @@ def _due(day: date, member_id: UUID, *, sessions: bool) -> sa.Select[Any]:
             sa.func.coalesce(APPOINTMENT.c.purpose, "").label("what"),
             (_last_line() if sessions else sa.literal("")).label("last_line"),
             PATIENT.c.what_matters.label("goal"),
-            _alert_kinds(day).label("alerts"),
+            alert_kinds(day).label("alerts"),
         )
         .select_from(people)
         .where(PATIENT.c.id.in_(may_be_due), sa.or_(APPOINTMENT.c.id.is_not(None), mine))
@@ -88,14 +88,20 @@ def _last_line() -> sa.ScalarSelect[Any]:
     )
 
 
-def _alert_kinds(day: date) -> sa.ScalarSelect[Any]:
+def alert_kinds(day: date) -> sa.ScalarSelect[Any]:
+    """The kinds of the alerts in force as one text, beside `PATIENT` in a select."""
     kinds = sa.func.group_concat(sa.cast(ALERT.c.kind, sa.String), _COMMA)
     wanted = sa.select(kinds).where(ALERT.c.patient_id == PATIENT.c.id, *alert_in_force(day))
     return wanted.correlate(PATIENT).scalar_subquery()
 
 
+def named_alerts(kinds: str | None) -> tuple[AlertKind, ...]:
+    """The kinds that `alert_kinds` put together, in the order in which they are shown."""
+    named = set((kinds or "").split(_COMMA))
+    return tuple(kind for kind in AlertKind if kind in named)
+
+
 def _due_line(found: sa.RowMapping) -> DueLine:
-    named = set((found["alerts"] or "").split(_COMMA))
-    kinds = tuple(kind for kind in AlertKind if kind in named)
+    kinds = named_alerts(found["alerts"])
     last = next(iter((found["last_line"] or "").strip().splitlines()), "")
     return DueLine.model_construct(**{**found, "alerts": kinds, "last_line": last})

@@ -27,6 +27,7 @@ from rehab_tracker.store.corrections import Corrections
 from rehab_tracker.store.counts import CountRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
+from rehab_tracker.store.due import DueRows
 from rehab_tracker.store.emergencies import Emergencies
 from rehab_tracker.store.envelopes import Envelopes
 from rehab_tracker.store.exams import Exams
@@ -41,6 +42,7 @@ from rehab_tracker.store.milestones import Milestones
 from rehab_tracker.store.occupancy import LOCK_NAME, Occupancy
 from rehab_tracker.store.patients import Patients, Photos
 from rehab_tracker.store.places import refuse_unsafe_place
+from rehab_tracker.store.plans import WeeklyPlans
 from rehab_tracker.store.signatures import Signatures
 from rehab_tracker.store.stays import Stays
 from rehab_tracker.store.team import TeamMembers
@@ -87,6 +89,8 @@ class UnitOfWork:
         self.today = TodayRows(sql)
         self.counts = CountRows(sql)
         self.therapy = TherapySessions(sql)
+        self.plans = WeeklyPlans(sql)
+        self.due = DueRows(sql)
         self.milestones = Milestones(sql)
         self.measures = MeasureResults(sql)
         self.meetings = Meetings(sql)

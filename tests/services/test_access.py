@@ -41,6 +41,7 @@ from tests.builders import (
     member_details,
     member_with,
     patient_details,
+    plan_details,
     registered,
     session_details,
     task_details,
@@ -94,7 +95,7 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
     (Part.COURSE, Verb.WRITE),
 }
-for _part in (Part.GOALS, Part.PLAN, Part.CARE, Part.TREATMENT, Part.CONCERN, Part.COURSE):
+for _part in (Part.GOALS, Part.CARE, Part.TREATMENT, Part.CONCERN, Part.COURSE):
     NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
@@ -183,6 +184,7 @@ def read_calls() -> dict[Part, Deed]:
         Part.FAMILY_REPORT: lambda clinic, scene: clinic.reports.suggest(
             scene.patient, None, month_ago, TODAY
         ),
+        Part.PLAN: lambda clinic, scene: clinic.plans.of(scene.patient),
         Part.APPOINTMENTS: lambda clinic, _scene: clinic.appointments.on(TODAY),
         Part.WORK_LIST: lambda clinic, _scene: clinic.worklist.mine(),
         Part.TEAM: lambda clinic, _scene: clinic.team.members(),
@@ -239,6 +241,9 @@ def write_calls() -> dict[Part, Deed]:
             )
         ),
         Part.FAMILY_REPORT: _print_a_report,
+        Part.PLAN: lambda clinic, scene: clinic.plans.keep(
+            plan_details(scene.patient, scene.of(Role.PHYSIOTHERAPIST).member.id)
+        ),
         Part.APPOINTMENTS: lambda clinic, scene: clinic.appointments.make(
             appointment_details(scene.patient)
         ),

@@ -1,0 +1,135 @@
+"""Weekly plans on file, and whom a therapist has on a weekday.
+
+A plan is one row with its slots inside, written and taken back as one thing. Beside it stands a
+row for each therapist and weekday it names, so that a therapist's day is found by an index however
+many people the clinic has.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.delivered import SessionFacts
+from rehab_tracker.domain.facts import Facts
+from rehab_tracker.domain.plans import Weekday, WeeklyPlan
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.signed import counts, in_record, kept_record
+from rehab_tracker.store.therapy import SESSION
+
+
+class WeeklyPlanRow(WeeklyPlan, Row, table=True):
+    """A plan's row."""
+
+    __table_args__ = (sa.Index("ix_weekly_plan_patient", "patient_id", "valid_from", unique=True),)
+
+    patient_id: UUID = Field(foreign_key="patient.id")
+
+
+class PlanDay(Facts):
+    """That a plan names a therapist on a weekday."""
+
+    plan_id: UUID
+    weekday: Weekday
+    therapist_id: UUID
+
+
+class PlanDayRow(PlanDay, Row, table=True):
+    """Its row, made from the plan and with it."""
+
+    counts_changes_in: ClassVar[str] = ""
+    __table_args__ = (sa.Index("ix_plan_day_therapist", "therapist_id", "weekday"),)
+
+    plan_id: UUID = Field(foreign_key="weekly_plan.id", primary_key=True)
+    weekday: int = Field(primary_key=True)
+    therapist_id: UUID = Field(foreign_key="member.id", primary_key=True)
+
+
+PLAN = table_of(WeeklyPlanRow)
+PLAN_DAY = table_of(PlanDayRow)
+
+
+class WeeklyPlans(Entries[WeeklyPlan]):
+    """The plans inside one unit of work."""
+
+    missing: ClassVar[str] = _("This plan is not on file any more.")
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, WeeklyPlanRow, WeeklyPlan)
+
+    def add(self, entry: WeeklyPlan) -> WeeklyPlan:
+        """Keep a new plan and whom it names."""
+        super().add(entry)
+        for day in days_of(entry):
+            self._pen.add(PlanDayRow(**dict(day)))
+        self._pen.flush()
+        return entry
+
+    def revise(self, entry: WeeklyPlan, version: int | None = None) -> WeeklyPlan:
+        """Put the plan in the place of the one with its id, and name others with it."""
+        revised = super().revise(entry, version)
+        wanted = {(day.plan_id, day.weekday, day.therapist_id): day for day in days_of(entry)}
+        held = self._pen.scalars(sa.select(PlanDayRow).where(PLAN_DAY.c.plan_id == entry.id)).all()
+        for row in held:
+            if wanted.pop((row.plan_id, row.weekday, row.therapist_id), None) is None:
+                self._pen.delete(row)
+        for day in wanted.values():
+            self._pen.add(PlanDayRow(**dict(day)))
+        self._pen.flush()
+        return revised
+
+    def sessions(self, patient_ids: Iterable[UUID], first: date, last: date) -> list[SessionFacts]:
+        """What matching needs of these people's sessions that count, from first to last."""
+        names = ("id", "patient_id", "started_at", "minutes", "missed", "setting", "activities",
+                 "therapist_id")  # fmt: skip
+        people = [in_record(self._pen, SESSION.c.patient_id, each) for each in patient_ids]
+        wanted = (
+            sa.select(SESSION.c.happened_on, *(SESSION.c[name] for name in names))
+            .where(
+                sa.or_(sa.false(), *people),
+                SESSION.c.happened_on.between(first, last),
+                counts(SESSION),
+            )
+            .order_by(SESSION.c.happened_on, SESSION.c.started_at, SESSION.c.id)
+        )
+        return [
+            _session(found, kept_record(self._pen, found["patient_id"]))
+            for found in self._pen.execute(wanted).mappings()
+        ]
+
+
+def days_of(plan: WeeklyPlan) -> tuple[PlanDay, ...]:
+    """Each therapist and weekday that a plan names, once."""
+    named = dict.fromkeys((slot.weekday, slot.therapist_id) for slot in plan.slots)
+    return tuple(
+        PlanDay(plan_id=plan.id, weekday=weekday, therapist_id=therapist)
+        for weekday, therapist in sorted(named)
+    )
+
+
+def holds_on(day: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """When a plan is the one for a day, as `WeeklyPlan.holds_on` says it."""
+    return (
+        PLAN.c.valid_from <= day,
+        sa.or_(PLAN.c.valid_until.is_(None), PLAN.c.valid_until >= day),
+    )
+
+
+def _session(found: sa.RowMapping, kept: UUID) -> SessionFacts:
+    return SessionFacts.model_construct(
+        id=found["id"],
+        patient_id=kept,
+        on=found["happened_on"],
+        started_at=found["started_at"],
+        minutes=found["minutes"],
+        kinds=tuple(activity.kind for activity in found["activities"]),
+        therapists=frozenset({found["therapist_id"]}),
+        missed=found["missed"],
+        setting=found["setting"],
+    )
