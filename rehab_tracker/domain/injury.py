@@ -127,11 +127,3 @@ def is_at_or_above(level: str, limit: str) -> bool:
     """
     candidates = [each.rstrip("*") for each in level.split(",")]
     return any(each in LEVELS and LEVELS.index(each) <= LEVELS.index(limit) for each in candidates)
-
-
-def at_risk_of_dysreflexia(level: str, *, ever_had_it: bool) -> bool:
-    """Whether autonomic dysreflexia must be thought of: T6 or above, or ever had it.
-
-    Source: Consortium for Spinal Cord Medicine; the clinic's safety rules.
-    """
-    return ever_had_it or is_at_or_above(level, "T6")

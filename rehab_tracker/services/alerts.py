@@ -10,12 +10,13 @@ from rehab_tracker.domain.alerts import (
     BY_HAND,
     Alert,
     AlertDetails,
+    AlertKind,
     Restriction,
     RestrictionDetails,
 )
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.log import Deed
-from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.domain.team import Part, Role, Verb
 from rehab_tracker.services.filing import filed
 from rehab_tracker.services.service import Service
 
@@ -66,11 +67,17 @@ class Alerts(Service):
         with self._reading() as work:
             alert = work.alerts.get(alert_id)
         _refuse_safety(alert)
+        self._refuse_clearing(alert)
         ended = _ended(alert, self._today, why)
         with self._writing(
             _("Alert ended"), Deed.CHANGE, "alert", alert_id, alert.patient_id
         ) as work:
             return work.alerts.revise(ended, alert.version)
+
+    def _refuse_clearing(self, alert: Alert) -> None:
+        """Once set, the risk of dysreflexia is cleared by a physician alone."""
+        if alert.kind is AlertKind.DYSREFLEXIA and Role.PHYSICIAN not in self._member.roles:
+            raise UserError(_("Only a physician clears the dysreflexia risk. Please ask one."))
 
     def restrictions(self, patient_id: UUID, *, all: bool = False) -> tuple[Restriction, ...]:
         """A person's restrictions in force, or all that ever were.

@@ -16,6 +16,7 @@ from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counselling_sheet import CounsellingSheet
 from rehab_tracker.services.counts import ClinicCounts
 from rehab_tracker.services.drafts import Drafts
+from rehab_tracker.services.dysreflexia import Dysreflexia
 from rehab_tracker.services.exams import Exams
 from rehab_tracker.services.family import Family
 from rehab_tracker.services.injury import Injuries
@@ -52,6 +53,7 @@ class Clinic:
         self.injury = Injuries(office)
         self.exams = Exams(office)
         self.alerts = Alerts(office)
+        self.dysreflexia = Dysreflexia(office)
         self.appointments = Appointments(office)
         self.break_glass = BreakGlass(office)
         self.worklist = Worklist(office)

@@ -12,6 +12,7 @@ from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.dysreflexia import put_up_risk
 from rehab_tracker.services.filing import filed, refiled
 from rehab_tracker.services.hand import put_signature, ref_of
 from rehab_tracker.services.office import Office
@@ -113,6 +114,7 @@ class Exams(Service):
             )
             kept = work.exams.revise(signed, held.version)
             put_signature(work, self._office, ref_of(EntryKind.ISNCSCI_EXAM, exam_id))
+            put_up_risk(work, self._office, held.patient_id)
         return kept
 
     def get(self, exam_id: UUID) -> ExamOnFile:

@@ -9,6 +9,7 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.checking import Checks
 from rehab_tracker.services.due_measures import renew_due
+from rehab_tracker.services.dysreflexia import put_up_risk
 from rehab_tracker.services.filing import filed
 from rehab_tracker.services.service import Service
 
@@ -54,6 +55,7 @@ class Injuries(Service):
             check_injury(checks, details, work.patients.get(details.patient_id).born_on)
             checks.done()
             work.injuries.add(injury)
+            put_up_risk(work, self._office, injury.patient_id)
             renew_due(work, injury.patient_id, self._today)
             return injury
 

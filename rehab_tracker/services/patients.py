@@ -32,6 +32,7 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.checking import Checks
 from rehab_tracker.services.due_measures import renew_due
+from rehab_tracker.services.dysreflexia import put_up_risk
 from rehab_tracker.services.exams import known_level
 from rehab_tracker.services.filing import filed, refiled
 from rehab_tracker.services.injury import check_injury
@@ -109,6 +110,7 @@ class Patients(Service):
             work.stays.add(filed(StayEvent, _first_step(patient.id, admission), self._office))
             if known is not None:
                 work.injuries.add(filed(Injury, known, self._office))
+                put_up_risk(work, self._office, patient.id)
             self._ask_later(work, patient)
             renew_due(work, patient.id, self._today)
         return patient

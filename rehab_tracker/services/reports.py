@@ -5,7 +5,6 @@ from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, Missing, UserError
 from rehab_tracker.core.i18n import ENGLISH, _, available_languages, in_language
-from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.appointments import AppointmentLine
 from rehab_tracker.domain.consent import Topic, agreed, answers
 from rehab_tracker.domain.dossier import (
@@ -26,12 +25,12 @@ from rehab_tracker.domain.family_report import (
     gather,
     offered_tasks,
 )
-from rehab_tracker.domain.injury import InjuryKind, at_risk_of_dysreflexia
+from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.progress import attendance
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.services.exams import known_level
+from rehab_tracker.services.dysreflexia import is_at_risk
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
@@ -135,7 +134,7 @@ class Reports(Service):
         trainings = work.trainings.of(patient_id)
         able = signed_off(trainings, relative_id, self._today)
         begun = {training.skill for training in trainings if training.relative_id == relative_id}
-        if relative.primary_carer and _at_risk(work, patient_id):
+        if relative.primary_carer and is_at_risk(work, patient_id):
             begun.add(CarerSkill.DYSREFLEXIA)
         return Reader(
             name=relative.full_name,
@@ -193,7 +192,7 @@ class Reports(Service):
             coming=tuple(_meeting(line) for line in coming),
             for_family=tuple(_meeting(line) for line in coming if line.appointment.for_family),
             cord_injury=injury is None or injury.kind is not InjuryKind.NO_CORD_INJURY,
-            dysreflexia_risk=_at_risk(work, patient_id),
+            dysreflexia_risk=is_at_risk(work, patient_id),
         )
 
     def _signed_by_the_right_person(self, dossier: FamilyDossier) -> FamilyDossier:
@@ -217,12 +216,6 @@ def _meeting(line: AppointmentLine) -> NextMeeting:
         purpose=appointment.purpose,
         with_whom=line.member_name or appointment.with_whom,
     )
-
-
-def _at_risk(work: UnitOfWork, patient_id: UUID) -> bool:
-    known = known_level(work, patient_id)
-    ever = any(alert.kind is AlertKind.DYSREFLEXIA for alert in work.alerts.of(patient_id))
-    return at_risk_of_dysreflexia(known.level, ever_had_it=ever)
 
 
 def _questions(

@@ -1,5 +1,6 @@
 """ISNCSCI exams on file; triggers refuse to change or delete a signed one."""
 
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ from rehab_tracker.domain.exams import ExamOnFile, KnownLevel
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts, same_person
+from rehab_tracker.store.signed import counts, in_record, same_person
 from rehab_tracker.store.team import MemberRow
 
 
@@ -47,6 +48,14 @@ class Exams(Entries[ExamOnFile]):
         )
         found = self._pen.execute(wanted).mappings().first()
         return None if found is None else KnownLevel(**found)
+
+    def levels(self, patient_id: UUID) -> list[tuple[date, str]]:
+        """Day and candidate levels of every signed exam that counts."""
+        within = in_record(self._pen, EXAM.c.patient_id, patient_id)
+        wanted = sa.select(EXAM.c.examined_on, EXAM.c.level).where(
+            within, EXAM.c.signed_at.is_not(None), counts(EXAM)
+        )
+        return [(day, level) for day, level in self._pen.execute(wanted) if level]
 
     def latest_signed(self, patient_id: UUID) -> ExamOnFile | None:
         """The latest signed exam whole, None where there is none."""

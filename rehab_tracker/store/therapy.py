@@ -12,10 +12,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
+from rehab_tracker.domain.dysreflexia import RestingReading
 from rehab_tracker.domain.progress import MinutesOn
 from rehab_tracker.domain.signing import Standing
 from rehab_tracker.domain.therapy import (
     ActivityKind,
+    HowItWent,
     MissedReason,
     SessionLine,
     TherapySession,
@@ -98,6 +100,19 @@ class TherapySessions(Entries[TherapySession]):
             *self._within(patient_id, first, last)
         )
         return [(day, missed) for day, missed in self._pen.execute(wanted)]
+
+    def resting_pressures(self, patient_id: UUID, first: date, last: date) -> list[RestingReading]:
+        """Pressures before sessions from first to last, but for sessions with an event."""
+        quiet = sa.or_(SESSION.c.how_it_went.is_(None), SESSION.c.how_it_went != HowItWent.EVENT)
+        wanted = sa.select(
+            SESSION.c.happened_on, SESSION.c.systolic_before, SESSION.c.posture_before
+        ).where(
+            *self._within(patient_id, first, last), SESSION.c.systolic_before.is_not(None), quiet
+        )
+        return [
+            RestingReading.model_construct(on=day, systolic=systolic, posture=posture)
+            for day, systolic, posture in self._pen.execute(wanted)
+        ]
 
     def _of(self, patient_id: UUID) -> sa.ColumnElement[bool]:
         return in_record(self._pen, SESSION.c.patient_id, patient_id)

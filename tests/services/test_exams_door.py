@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from rehab_tracker.core.errors import Invalid, Refused, UserError
 from rehab_tracker.domain.exams import DAP
-from rehab_tracker.domain.injury import at_risk_of_dysreflexia
+from rehab_tracker.domain.injury import is_at_or_above
 from rehab_tracker.domain.isncsci.exam import Cell
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
@@ -184,8 +184,8 @@ def test_safety_goes_by_the_highest_candidate(clinic: Clinic) -> None:
     signed(clinic, untested)
     banner = clinic.patients.banner(patient.id)
     assert banner.level == "T6,T8"
-    assert at_risk_of_dysreflexia(banner.level, ever_had_it=False)
-    assert not at_risk_of_dysreflexia("T7*,T8", ever_had_it=False)
+    assert is_at_or_above(banner.level, "T6")
+    assert not is_at_or_above("T7*,T8", "T6")
 
 
 def test_exams_of_two_people_are_not_compared(clinic: Clinic) -> None:

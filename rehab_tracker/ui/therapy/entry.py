@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import Invalid
 from rehab_tracker.core.i18n import _, format_date, format_time, translate
-from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.appointments import AppointmentDetails
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
-from rehab_tracker.domain.injury import at_risk_of_dysreflexia
 from rehab_tracker.domain.therapy import TherapySession, TherapySessionDetails
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.draft_keeper import DraftKeeper
@@ -106,10 +104,8 @@ class SessionEntry(Card):
         return self._clinic.therapy.revise(self._held.id, typed, self._held.version)
 
     def _make_form(self) -> SessionForm:
-        banner = self._clinic.patients.banner(self._page.patient_id)
-        had_it = any(alert.kind is AlertKind.DYSREFLEXIA for alert in banner.alerts)
-        at_risk = at_risk_of_dysreflexia(banner.level, ever_had_it=had_it)
-        return SessionForm(self._clinic.team.names(), self._today, at_risk=at_risk)
+        watch = self._clinic.dysreflexia.watch(self._page.patient_id)
+        return SessionForm(self._clinic.team.names(), self._today, watch)
 
     def _fill(self, draft_id: UUID | None) -> None:
         """Show an entry on file or today's beginnings, and over them a draft that waits.

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.domain.dysreflexia import PressureWatch
 from rehab_tracker.domain.therapy import (
     HOW_IT_WENT_NAMES,
     LONGEST_SESSION,
@@ -19,6 +20,7 @@ from rehab_tracker.domain.therapy import (
     TherapySession,
     TherapySessionDetails,
 )
+from rehab_tracker.domain.vitals import BloodPressure
 from rehab_tracker.ui.draft_keeper import kept_of, show_kept
 from rehab_tracker.ui.therapy.activities import ActivityRows
 from rehab_tracker.ui.therapy.group_size import GroupSize
@@ -44,14 +46,14 @@ class SessionForm(Form):
     Args:
         members: the team by id, for whose session it was.
         today: the clinic's day.
-        at_risk: whether blood pressure is always asked for.
+        watch: what pressures are judged by; of people at risk they are always asked for.
     """
 
     did_not = Signal()
 
-    def __init__(self, members: Mapping[UUID, str], today: date, *, at_risk: bool) -> None:
+    def __init__(self, members: Mapping[UUID, str], today: date, watch: PressureWatch) -> None:
         super().__init__(columns=COLUMNS, narrowest=NARROWEST)
-        self._at_risk = at_risk
+        self._at_risk = watch.at_risk
         self._started_blank: dict[str, JsonValue] = {}
         self._ask_when_and_where(members, today)
         self._ask_before()
@@ -59,7 +61,8 @@ class SessionForm(Form):
         self._ask_after()
         self._ask_words()
         self.changed.connect(self._follow)
-        self._show_pressure(at_risk)
+        self._watch_over(watch)
+        self._show_pressure(watch.at_risk)
 
     def begin(self, me: UUID, today: date, last: TherapySession | None) -> None:
         """Lay out an empty session; only place and activities come from the last one."""
@@ -217,12 +220,29 @@ class SessionForm(Form):
         before, after = (self._pressure(when) for when in WHENS)
         asked = bool(before.line.text().strip() or after.line.text().strip())
         self.fields["pressure_after"].setVisible(self._pressure_shown and asked)
+        after.judge()
 
     def _pressure(self, when: str) -> PressureEdit:
         editor = self.fields[f"pressure_{when}"].editor
         if not isinstance(editor, PressureEdit):
             raise TypeError(when)
         return editor
+
+    def _watch_over(self, watch: PressureWatch) -> None:
+        """Let both pressures say what they mean; the one after is compared with the one before."""
+        self._pressure("after").earlier = self._reading_before
+        for when in WHENS:
+            self._pressure(when).stopped = self._was_stopped
+            self._pressure(when).watch_over(watch)
+
+    def _reading_before(self) -> BloodPressure | None:
+        try:
+            return self._pressure("before").value()
+        except UserError:
+            return None
+
+    def _was_stopped(self) -> bool:
+        return self.fields["how_it_went"].value() is HowItWent.STOPPED
 
     def _open_pressure(self) -> None:
         self._show_pressure(True)

@@ -299,6 +299,24 @@ def test_pressure_is_asked_where_there_is_a_risk(
     assert (session.systolic_before, session.posture_before) == (98, Posture.SITTING)
 
 
+def test_a_pressure_says_at_once_what_it_means_and_never_stops_saving(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    therapist.alerts.add(alert_details(patient.id, kind=AlertKind.DYSREFLEXIA, reason="Had it"))
+    page, _seat = opened(therapist, patient, qtbot, new=True)
+    form = entry_of(page).form
+    type_into(qtbot, page, "minutes", "30")
+    type_activity(qtbot, page, "trans", "30", "3")
+    type_into(qtbot, page, "pressure_before", "135/60")
+    press(form, "Sitting")
+    assert "No usual pressure is known yet" in shown_words(form.fields["pressure_before"])
+    press(form, "Pounding headache")
+    assert "Think of dysreflexia" in shown_words(form.fields["pressure_before"])
+    save(qtbot, page)
+    (session,) = logged(therapist, patient)
+    assert session.systolic_before == 135
+
+
 def test_what_is_in_force_stands_on_top(therapist: Clinic, patient: Patient, qtbot: QtBot) -> None:
     page, _seat = opened(therapist, patient, qtbot)
     assert not page.safety.isVisibleTo(page)
