@@ -7,8 +7,11 @@ sets `REHAB_TRACKER_TORTURE=1`.
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from rehab_tracker.store.inspection import faults_of_file, opened_copy, verdict_of_log
 
 LARGE = os.environ.get("REHAB_TRACKER_TORTURE") == "1"
 
@@ -16,6 +19,13 @@ LARGE = os.environ.get("REHAB_TRACKER_TORTURE") == "1"
 def size(small: int, large: int) -> int:
     """How many cases this run tries."""
     return large if LARGE else small
+
+
+def faults_on_file(folder: Path, key: bytes) -> int:
+    """How much is wrong with a clinic's file and the chain of its log."""
+    with opened_copy(folder, key) as database, database.reading() as connection:
+        verdict = verdict_of_log(connection, key, [])
+        return len(faults_of_file(connection)) + len(verdict.findings)
 
 
 @pytest.fixture

@@ -15,10 +15,9 @@ from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.entrance import sign_in
 from rehab_tracker.store.database import Database
-from rehab_tracker.store.inspection import faults_of_file, opened_copy, verdict_of_log
 from tests.builders import PASSPHRASE, make_clinic, member_with, registered, session_details
 from tests.reliability.children import killed_at_random, needs_fork
-from tests.reliability.conftest import size
+from tests.reliability.conftest import faults_on_file, size
 
 pytestmark = [pytest.mark.slow, needs_fork]
 KILLS = size(20, 1000)
@@ -45,8 +44,8 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, say: Callable[[str], None]
         kills += 1
         lost += len(acknowledged - _on_file(folder, key))
         if kills % EVERY == 0 or kills == KILLS:
-            faults += _faults(folder, key)
-    faults += _faults(folder, key)
+            faults += faults_on_file(folder, key)
+    faults += faults_on_file(folder, key)
     say(
         f"{kills} kills, {len(acknowledged)} acknowledged commits: {lost} lost, "
         f"{faults} integrity faults"
@@ -68,9 +67,3 @@ def _on_file(folder: Path, key: bytes) -> set[str]:
         found = set(rows)
     database.engine.dispose()  # without folding the log: the next child finds what a crash leaves
     return found
-
-
-def _faults(folder: Path, key: bytes) -> int:
-    with opened_copy(folder, key) as database, database.reading() as connection:
-        verdict = verdict_of_log(connection, key, [])
-        return len(faults_of_file(connection)) + len(verdict.findings)
