@@ -63,6 +63,7 @@ _PROVING = ".proving"
 _NAMED = re.compile(r"clinic-(\d{4}-\d\d-\d\d-\d{6})Z(?:-(\d+))?" + re.escape(ENDING))
 _STAMP = "%Y-%m-%d-%H%M%S"
 _STILL_TIGHT = 0.8
+_ON_A_DRIVE = "rehab-tracker-"
 
 
 class BackupFailed(UserError):
@@ -206,7 +207,14 @@ def shelf_of(folder: Path) -> Shelf:
 
 def shelf_on_second_drive(drive: Path, vault: Vault) -> Shelf:
     """This clinic's own folder on another drive, so that two clinics can share one."""
-    return Shelf(drive / f"rehab-tracker-{vault.clinic_id.hex[:8]}")
+    return Shelf(drive / f"{_ON_A_DRIVE}{vault.clinic_id.hex[:8]}")
+
+
+def shelves_on(drive: Path) -> tuple[Shelf, ...]:
+    """Every clinic's folder on another drive; none where the drive is not there."""
+    if not drive.is_dir():
+        return ()
+    return tuple(Shelf(found) for found in sorted(drive.glob(f"{_ON_A_DRIVE}*")) if found.is_dir())
 
 
 def make(

@@ -59,7 +59,7 @@ def restore(file: Path, folder: Path, unlock: Unlock, clock: Clock) -> Restored:
     """
     refuse_unsafe_place(folder)
     check_whole(file)
-    _refuse_newer(read_manifest(file))
+    refuse_newer(read_manifest(file))
     data_key = unlock(Vault.parsed(read_vault(file)))
     _refuse_another_clinic(folder, file)
     at = clock.now()
@@ -96,7 +96,12 @@ def _gone_if_it_fails(folder: Path) -> Iterator[None]:
         raise
 
 
-def _refuse_newer(manifest: Manifest) -> None:
+def refuse_newer(manifest: Manifest) -> None:
+    """Let a backup pass that this version of the program can open.
+
+    Raises:
+        UserError: a newer version made it.
+    """
     if manifest.revision > head():
         raise UserError(
             _("This backup was made by a newer version of the program; please update.")

@@ -13,11 +13,12 @@ from rehab_tracker.ui.widgets.text import paragraph
 
 
 class FirstStart(Sheet):
-    """Two choices, and a quiet third for a clinic that already lies on this computer."""
+    """Two choices, and two quiet ones for a clinic that lies on this computer or in a backup."""
 
     practice_asked = Signal()
     set_up_asked = Signal()
     open_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(
@@ -53,14 +54,18 @@ class FirstStart(Sheet):
                 Button(translate(_("Set up")), icon="building-2", clicked=self._set_up),
             )
         )
-        self.body.addWidget(
-            Button(
-                translate(_("Open a clinic that lies on this computer …")),
-                "quiet",
-                icon="archive",
-                clicked=self._open,
-            )
-        )
+        for name, words, icon, deed in (
+            (
+                "open-clinic",
+                _("Open a clinic that lies on this computer …"),
+                "folder-open",
+                self._open,
+            ),
+            ("restore-backup", _("Restore from a backup …"), "archive", self._restore),
+        ):
+            button = Button(translate(words), "quiet", icon=icon, clicked=deed)
+            button.setObjectName(name)
+            self.body.addWidget(button)
         self.body.addWidget(self.error)
         self.body.addWidget(self._busy)
 
@@ -72,6 +77,9 @@ class FirstStart(Sheet):
 
     def _open(self) -> None:
         self.open_asked.emit()
+
+    def _restore(self) -> None:
+        self.restore_asked.emit()
 
 
 def _choice(name: str, title: str, words: str, button: Button) -> QWidget:

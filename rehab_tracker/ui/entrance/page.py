@@ -52,6 +52,7 @@ class EntrancePage(QStackedWidget):
         sheet.practice_asked.connect(self.look_around)
         sheet.set_up_asked.connect(self.show_clinic_step)
         sheet.open_asked.connect(self._choose_clinic)
+        sheet.restore_asked.connect(self.show_restore)
         self._show(sheet)
 
     def show_sign_in(self) -> None:
@@ -65,6 +66,7 @@ class EntrancePage(QStackedWidget):
         sheet.back_asked.connect(self.back_asked.emit)
         sheet.other_asked.connect(self.show_first_start)
         sheet.recover_asked.connect(self._show_recovery)
+        sheet.restore_asked.connect(self.show_restore)
         sheet.first_time_asked.connect(self.show_first_sign_in)
         self._show(sheet)
         if self._awake:
@@ -78,6 +80,15 @@ class EntrancePage(QStackedWidget):
 
         sheet = NewPassphrase(self._tasks, self._folder, account)
         sheet.back_asked.connect(self.show_sign_in)
+        self._show(sheet)
+
+    def show_restore(self) -> None:
+        """Which backup; the clinic's own are listed, whatever became of its file."""
+        from rehab_tracker.ui.entrance.restoring import ChooseBackup  # noqa: PLC0415  # rarely used
+
+        sheet = ChooseBackup(self._tasks, self._dialogs, self._folder)
+        sheet.back_asked.connect(self._back_from_restore)
+        sheet.chosen.connect(self._show_open_backup)
         self._show(sheet)
 
     def show_clinic_step(self) -> None:
@@ -121,6 +132,30 @@ class EntrancePage(QStackedWidget):
     def _show_recovery(self) -> None:
         self.show_first_sign_in()
 
+    def _show_open_backup(self, content: Any) -> None:  # noqa: ANN401  # its `Content`
+        from rehab_tracker.ui.entrance.restoring import OpenBackup  # noqa: PLC0415  # rarely used
+        from rehab_tracker.ui.entrance.setting_up import free_folder  # noqa: PLC0415  # as above
+
+        folder = self._folder or free_folder()
+        sheet = OpenBackup(self._tasks, self._dialogs, content, folder)
+        sheet.back_asked.connect(self.show_restore)
+        sheet.restored.connect(self._show_restored)
+        self._show(sheet)
+
+    def _show_restored(self, done: Any) -> None:  # noqa: ANN401  # (folder, Content, Restored)
+        from rehab_tracker.ui.entrance.restoring import RestoreDone  # noqa: PLC0415  # rarely used
+
+        self._folder, content, restored = done
+        sheet = RestoreDone(self._tasks, content, restored.kept)
+        sheet.sign_in_asked.connect(self.show_sign_in)
+        self._show(sheet)
+
+    def _back_from_restore(self) -> None:
+        if self._folder is not None and (self._folder / VAULT).is_file():
+            self.show_sign_in()
+        else:
+            self.show_first_start()
+
     def _choose_clinic(self) -> None:
         self._dialogs.choose_folder(
             self, translate(_("Where does the clinic lie?")), self._folder_chosen
@@ -130,7 +165,11 @@ class EntrancePage(QStackedWidget):
         if not (folder / VAULT).is_file():
             sheet = self.sheet()
             if sheet is not None:
-                sheet.error.say(translate(_("There is no clinic in this folder.")))
+                sheet.error.say(
+                    translate(
+                        _("There is no clinic in this folder. If there was, restore a backup.")
+                    )
+                )
             return
         self._folder = folder
         self.show_sign_in()

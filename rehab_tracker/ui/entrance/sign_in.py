@@ -24,6 +24,7 @@ class SignIn(Sheet):
 
     other_asked = Signal()
     recover_asked = Signal()
+    restore_asked = Signal()
     first_time_asked = Signal(str)
     back_asked = Signal()
 
@@ -41,11 +42,18 @@ class SignIn(Sheet):
         self._go = Button(translate(_("Sign in")), "primary", icon="log-in", clicked=self.sign_in)
         self._go.setObjectName("sign-in")
         self.add_card(self._practice, self.form, self._go)
-        for words, icon, deed in (
-            (_("Forgot the passphrase: use the recovery sheet"), "key-round", self._recover),
-            (_("Another clinic, or the practice clinic"), "arrow-left", self._other),
-        ):
-            self.body.addWidget(Button(translate(words), "quiet", icon=icon, clicked=deed))
+        for name, words, icon, deed in (
+            ("use-recovery-sheet", _("Forgot the passphrase: use the recovery sheet"),
+             "key-round", self._recover),
+            ("restore-backup", _("Restore from a backup …"), "archive", self._restore),
+            ("other-clinic", _("Another clinic, or the practice clinic"), "arrow-left",
+             self._other),
+        ):  # fmt: skip
+            button = Button(translate(words), "quiet", icon=icon, clicked=deed)
+            button.setObjectName(name)
+            self.body.addWidget(button)
+            if others and name == "restore-backup":  # somebody has it open
+                button.hide()
         if others:
             back = Button(translate(_("Back to who is in")), "quiet", icon="lock")
             back.setObjectName("back-to-lock")
@@ -128,6 +136,9 @@ class SignIn(Sheet):
 
     def _recover(self) -> None:
         self.recover_asked.emit()
+
+    def _restore(self) -> None:
+        self.restore_asked.emit()
 
     def _other(self) -> None:
         self.other_asked.emit()
