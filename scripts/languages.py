@@ -3,10 +3,11 @@
     python scripts/languages.py gather CODE    make or update one language's .po (make language)
     python scripts/languages.py build          write the stretched language, compile every .mo
 
-Sentences are gathered where they are marked: `_("...")` and `plural("...", "...", n)` in the code,
-and the columns of words in the catalogues. English needs no file: it is what is marked. `qps` is
-English stretched and accented, so that a test sees which words were never marked and which box is
-too small for German; it is made anew at each build and not kept.
+Sentences are gathered where they are marked: `_("...")`, `warning("...")` and
+`plural("...", "...", n)` in the code, and the columns of words in the catalogues. English needs no
+file: it is what is marked. `qps` is English stretched and accented, so that a test sees which
+words were never marked and which box is too small for German; it is made anew at each build and
+not kept.
 """
 
 import csv
@@ -28,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 DOMAIN = "rehab_tracker"
 STRETCHED = "qps"
-KEYWORDS = {"_": None, "plural": (1, 2)}
+KEYWORDS = {"_": None, "warning": None, "plural": (1, 2)}
 COLUMNS_OF_WORDS = frozenset(
     {"category", "label", "criterion", "can_do", "name", "title", "text", "words", "hint", "group"}
 )

@@ -4,10 +4,15 @@
 stay plain English and the language can change without a restart. `translate` is called at the last
 moment, by the screen or the page. The screen's language is the current one; a document is made
 inside `in_language(code)` and so follows its reader.
+
+A clinic's bilingual staff review the program's sentences and may put them right; what they said
+stands in the clinic's own file and comes before what ships (`speak_as`). A warning or instruction
+is marked with `warning`, and `translate_warning` puts the English beside it until somebody in this
+clinic has reviewed it.
 """
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -21,11 +26,39 @@ RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa", "he"})
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 _screen_language = ENGLISH
+_warnings: set[str] = set()
+
+OwnWords = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""By language and English sentence: how this clinic says it, every plural form of it."""
+
+_own_words: OwnWords = {}
 
 
 def _(text: str) -> str:
     """Mark a sentence for translation and return it unchanged."""
     return text
+
+
+def warning(text: str) -> str:
+    """Mark a warning or an instruction, where its module begins: a wrong word could hurt."""
+    _warnings.add(text)
+    return text
+
+
+def is_warning(text: str) -> bool:
+    """Whether a sentence was marked as a warning."""
+    return text in _warnings
+
+
+def speak_as(words: OwnWords) -> None:
+    """From now on say these sentences as the open clinic's staff reviewed them."""
+    global _own_words  # noqa: PLW0603  # one clinic is open at a time
+    _own_words = words
+
+
+def is_reviewed(text: str) -> bool:
+    """Whether somebody in the open clinic stands for the sentence in the current language."""
+    return language() == ENGLISH or text in _own_words.get(language(), {})
 
 
 def choose_language(code: str) -> None:
@@ -61,7 +94,7 @@ def is_right_to_left(code: str) -> bool:
 
 
 def available_languages() -> tuple[str, ...]:
-    """The languages a person may choose: English, and each folder with a compiled catalogue.
+    """The languages of papers: English, and each folder with a compiled catalogue.
 
     Codes that begin with `q` are for tests (a stretched language) and are not offered.
     """
@@ -73,10 +106,44 @@ def available_languages() -> tuple[str, ...]:
     return (ENGLISH, *sorted(found - {ENGLISH}))
 
 
+def screen_languages() -> tuple[str, ...]:
+    """The languages of screens: those whose catalogue does not say it is for papers alone."""
+    return tuple(code for code in available_languages() if not is_for_papers(code))
+
+
+def is_for_papers(code: str) -> bool:
+    """Whether a language has words for papers only, as its header `X-For: papers` says."""
+    return _catalogue(code).info().get("x-for") == "papers"
+
+
+def shipped_sentences(code: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Each sentence of a language that ships: English, English of many, and its forms."""
+    from babel.messages.mofile import read_mo  # noqa: PLC0415  # only the review asks for it
+
+    path = resources() / "locale" / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not path.is_file():
+        return []
+    with path.open("rb") as file:
+        return [
+            _as_shipped(message.id, message.string or "")
+            for message in read_mo(file)
+            if message.id
+        ]
+
+
+def _as_shipped(
+    english: str | tuple[str, ...] | list[str], said: str | tuple[str, ...] | list[str]
+) -> tuple[str, str, tuple[str, ...]]:
+    one, many = (english, "") if isinstance(english, str) else (english[0], english[1])
+    return one, many, (said,) if isinstance(said, str) else tuple(said)
+
+
 def language_name(code: str) -> str:
     """The language's name in itself, as its readers look for it."""
     from babel import Locale  # noqa: PLC0415  # slow to import, not needed for the first window
 
+    if code.startswith("q"):  # for tests; no country speaks it
+        return code
     return (Locale.parse(code).get_display_name() or code).capitalize()
 
 
@@ -93,8 +160,25 @@ def translate(text: str, **values: object) -> str:
     >>> translate("Day {day}", day=12)
     'Day 12'
     """
-    said = _catalogue(language()).gettext(text) if text else ""
+    if not text:
+        return ""
+    code = language()
+    own = _own_words.get(code, {}).get(text)
+    said = own[0] if own else _catalogue(code).gettext(text)
     return said.format(**values) if values else said
+
+
+def translate_warning(text: str, **values: object) -> str:
+    """Like `translate`, with the English beside it until this clinic has reviewed the sentence.
+
+    >>> translate_warning("Call us.")
+    'Call us.'
+    """
+    said = translate(text, **values)
+    if is_reviewed(text):
+        return said
+    english = text.format(**values) if values else text
+    return said if said == english else f"{said} [{english}]"
 
 
 def plural(one: str, many: str, n: int, **values: object) -> str:
@@ -103,7 +187,14 @@ def plural(one: str, many: str, n: int, **values: object) -> str:
     >>> plural("{n} day", "{n} days", 3)
     '3 days'
     """
-    return _catalogue(language()).ngettext(one, many, n).format(n=n, **values)
+    code = language()
+    catalogue = _catalogue(code)
+    own = _own_words.get(code, {}).get(one)
+    if own and isinstance(catalogue, gettext.GNUTranslations):
+        said = own[min(catalogue.plural(n), len(own) - 1)]  # type: ignore[attr-defined]  # set from the header
+    else:
+        said = catalogue.ngettext(one, many, n)
+    return said.format(n=n, **values)
 
 
 def format_date(day: date) -> str:

@@ -68,6 +68,7 @@ class Part(StrEnum):
     TREATMENT = "treatment"
     CONCERN = "concern"
     COURSE = "course"
+    LANGUAGES = "languages"
 
 
 PART_NAMES: dict[Part, str] = {
@@ -97,6 +98,7 @@ PART_NAMES: dict[Part, str] = {
     Part.TREATMENT: _("Operations and pain interventions"),
     Part.CONCERN: _("Concern for abuse or neglect"),
     Part.COURSE: _("The whole course on one line"),
+    Part.LANGUAGES: _("The program's words in other languages"),
 }
 
 _R = frozenset({Verb.READ})
@@ -114,10 +116,16 @@ _SHARED = {
     Part.TEAM: _R,
     Part.GOALS: _RW,
     Part.COURSE: _R,
+    Part.LANGUAGES: _RW,
 }
 
 ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {
-    Role.ADMINISTRATOR: {Part.TEAM: _RW, Part.SETTINGS: _RW, Part.COUNTS: _R},
+    Role.ADMINISTRATOR: {
+        Part.TEAM: _RW,
+        Part.SETTINGS: _RW,
+        Part.COUNTS: _R,
+        Part.LANGUAGES: _RW,
+    },
     Role.PHYSICIAN: {
         **_SHARED,
         Part.INJURY: _RW,

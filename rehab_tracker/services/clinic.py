@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from rehab_tracker.core.clock import Clock
+from rehab_tracker.core.i18n import speak_as
 from rehab_tracker.core.news import News
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.team import Member
@@ -37,6 +38,7 @@ from rehab_tracker.services.stays import Stays
 from rehab_tracker.services.team import Team
 from rehab_tracker.services.therapy import Therapy
 from rehab_tracker.services.today import Today
+from rehab_tracker.services.translations import Translations, speak_as_reviewed
 from rehab_tracker.services.undo import Undo
 from rehab_tracker.services.worklist import Worklist
 
@@ -77,7 +79,9 @@ class Clinic:
         self.log = Log(office)
         self.counts = ClinicCounts(office)
         self.undo = Undo(office)
+        self.translations = Translations(office)
         self.safekeeping = Safekeeping(office)
+        speak_as_reviewed(office)
 
     @property
     def member(self) -> Member:
@@ -116,4 +120,5 @@ class Clinic:
 
     def close(self) -> None:
         """Let go of the file and the keys; safe to call twice."""
+        speak_as({})
         self.presence.leave()

@@ -26,6 +26,7 @@ from rehab_tracker.store import (
     stays,
     team,
     therapy,
+    translations,
     worklist,
 )
 
@@ -64,6 +65,7 @@ TABLES = (
     stays.StayEventRow,
     team.MemberRow,
     therapy.TherapySessionRow,
+    translations.TranslationReviewRow,
     worklist.TaskRow,
 )
 metadata = SQLModel.metadata

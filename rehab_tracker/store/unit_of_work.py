@@ -48,6 +48,7 @@ from rehab_tracker.store.stays import Stays
 from rehab_tracker.store.team import TeamMembers
 from rehab_tracker.store.therapy import TherapySessions
 from rehab_tracker.store.today import TodayRows
+from rehab_tracker.store.translations import TranslationReviews
 from rehab_tracker.store.undo import ChangeSet, Recorder, take_back
 from rehab_tracker.store.upgrade import bring_up_to_date, open_up_to_date
 from rehab_tracker.store.vault import VAULT_NAME, Vault
@@ -101,6 +102,7 @@ class UnitOfWork:
         self.signatures = Signatures(sql)
         self.corrections = Corrections(sql)
         self.aliases = PatientAliases(sql)
+        self.translations = TranslationReviews(sql)
 
     def log(
         self,

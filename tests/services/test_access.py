@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from rehab_tracker.core.errors import Refused
+from rehab_tracker.core.i18n import ENGLISH
 from rehab_tracker.domain.consent import Answer, ConsentDetails, Topic
 from rehab_tracker.domain.counselling import MeetingDetails, NoteForm, NoteText
 from rehab_tracker.domain.dossier import ReportChoices
@@ -25,6 +26,7 @@ from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
 from rehab_tracker.domain.safety import RiskLevel, SafetyReviewDetails
 from rehab_tracker.domain.team import Part, Role, Verb
+from rehab_tracker.domain.translations import ReviewDetails
 from rehab_tracker.services import service
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.store.audit import AuditLogRow, LogEntry
@@ -77,6 +79,7 @@ care            .   w   w   w   r   r   .
 treatment       .   w   r   r   r   .   .
 concern         .   w   .   .   w   w   .
 course          .   r   r   r   r   r   .
+languages       w   w   w   w   w   w   .
 """
 SHORT = {
     "ad": Role.ADMINISTRATOR,
@@ -190,6 +193,7 @@ def read_calls() -> dict[Part, Deed]:
         Part.TEAM: lambda clinic, _scene: clinic.team.members(),
         Part.LOG: lambda clinic, _scene: clinic.log.entries(),
         Part.COUNTS: lambda clinic, _scene: clinic.counts.of(),
+        Part.LANGUAGES: lambda clinic, _scene: clinic.translations.sentences("hi"),
     }
 
 
@@ -251,6 +255,9 @@ def write_calls() -> dict[Part, Deed]:
             task_details(patient_id=scene.patient)
         ),
         Part.TEAM: lambda clinic, _scene: clinic.team.add(member_details(Role.PHYSICIAN)),
+        Part.LANGUAGES: lambda clinic, _scene: clinic.translations.review(
+            ReviewDetails(language=ENGLISH, sentence="Save", forms=("Save",))
+        ),
         Part.SETTINGS: lambda clinic, _scene: clinic.settings.revise(
             clinic_details(phone="080 1234")
         ),

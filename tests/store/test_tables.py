@@ -97,6 +97,7 @@ INDEXES = {
     "ix_training_author",
     "ix_training_patient",
     "ix_training_relative_id",
+    "ix_translation_review_language",
     "ix_weekly_plan_patient",
     "uq_correction_copy",
     "uq_correction_entry",

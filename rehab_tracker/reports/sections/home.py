@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.i18n import _, translate, translate_warning, warning
 from rehab_tracker.domain.dossier import FamilyDossier
 from rehab_tracker.domain.family import CARER_SKILL_NAMES
 from rehab_tracker.reports.parts import Rows, beside, box, bullets, numbered, section
@@ -10,23 +10,25 @@ from rehab_tracker.reports.sections.wording import meeting_words, said
 from rehab_tracker.reports.style import FAMILY, INK, LEAD_IN, WHITE
 from rehab_tracker.reports.text import Paragraph, in_this_order
 
-STAY_AND_CALL = _(
+STAY_AND_CALL = warning(
     "If anyone feels life is not worth living, stay with them and call us, day or night."
 )
 """On every family's paper, so that it reveals nothing about anybody."""
 
-SKIN = _("A skin patch is red or darker, warm or hard. Keep {name} off that spot.")
-SAME_DAY = (_("Fever, or shaking with cold."), _("A fall, or a new pain."))
+CALL_US = warning("Call us the same day")
+TO_HOSPITAL = warning("Go to the hospital now")
+SKIN = warning("A skin patch is red or darker, warm or hard. Keep {name} off that spot.")
+SAME_DAY = (warning("Fever, or shaking with cold."), warning("A fall, or a new pain."))
 NOW = (
-    _("One leg swells."),
-    _("The chest hurts, or breathing is hard."),
-    _("Arms or legs get weaker or more numb."),
+    warning("One leg swells."),
+    warning("The chest hurts, or breathing is hard."),
+    warning("Arms or legs get weaker or more numb."),
 )
-DYSREFLEXIA_SIGNS = _("A sudden bad headache? A red face? Sweating? Act fast.")
+DYSREFLEXIA_SIGNS = warning("A sudden bad headache? A red face? Sweating? Act fast.")
 DYSREFLEXIA_STEPS = (
-    _("Sit {name} up, legs down. Back must not bend? Tilt the bed."),
-    _("Loosen belt, bag strap and shoes. Check bladder, bowel, skin."),
-    _("Call us. If it does not settle, go to the hospital now."),
+    warning("Sit {name} up, legs down. Back must not bend? Tilt the bed."),
+    warning("Loosen belt, bag strap and shoes. Check bladder, bowel, skin."),
+    warning("Call us. If it does not settle, go to the hospital now."),
 )
 
 
@@ -57,10 +59,10 @@ def not_yet(dossier: FamilyDossier) -> list[Flowable]:
 def warnings(dossier: FamilyDossier) -> list[Flowable]:
     """Signs to call about the same day, and signs to go to hospital with now, side by side."""
     skin = (SKIN,) if dossier.skin_warning else ()
-    same_day = [translate(sign, name=dossier.first_name) for sign in (*skin, *SAME_DAY)]
-    now = [translate(sign) for sign in NOW]
-    left = [Paragraph(translate(_("Call us the same day")), FAMILY.heading)]
-    right = [Paragraph(translate(_("Go to the hospital now")), FAMILY.heading)]
+    same_day = [translate_warning(sign, name=dossier.first_name) for sign in (*skin, *SAME_DAY)]
+    now = [translate_warning(sign) for sign in NOW]
+    left = [Paragraph(translate_warning(CALL_US), FAMILY.heading)]
+    right = [Paragraph(translate_warning(TO_HOSPITAL), FAMILY.heading)]
     return [beside([*left, *bullets(same_day, FAMILY)], [*right, *bullets(now, FAMILY)], edge=INK)]
 
 
@@ -68,8 +70,8 @@ def dysreflexia(dossier: FamilyDossier) -> list[Flowable]:
     """The box for those at risk: signs, then what to do, in order."""
     if not dossier.dysreflexia_box:
         return []
-    steps = [translate(step, name=dossier.first_name) for step in DYSREFLEXIA_STEPS]
-    signs = Paragraph(translate(DYSREFLEXIA_SIGNS), FAMILY.strong)
+    steps = [translate_warning(step, name=dossier.first_name) for step in DYSREFLEXIA_STEPS]
+    signs = Paragraph(translate_warning(DYSREFLEXIA_SIGNS), FAMILY.strong)
     return [KeepTogether([box([signs, *numbered(steps, FAMILY)], edge=INK, fill=WHITE)])]
 
 
@@ -101,7 +103,7 @@ def calls(dossier: FamilyDossier) -> list[Flowable]:
     content: list[Flowable] = []
     if numbers:
         content.append(Paragraph("   ·   ".join(numbers), FAMILY.strong))
-    content.append(Paragraph(translate(STAY_AND_CALL), FAMILY.body))
+    content.append(Paragraph(translate_warning(STAY_AND_CALL), FAMILY.body))
     if clinic.family_note:
         content.append(Paragraph(clinic.family_note, FAMILY.body))
     return section(translate(_("Whom to call")), content, FAMILY)

@@ -5,7 +5,13 @@ from typing import ClassVar
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
-from rehab_tracker.core.i18n import _, available_languages, language_name, translate
+from rehab_tracker.core.i18n import (
+    _,
+    available_languages,
+    language_name,
+    screen_languages,
+    translate,
+)
 from rehab_tracker.core.preferences import TEXT_SIZES
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.safekeeping import BACKED_UP
@@ -115,7 +121,7 @@ class SettingsPage(ClinicPage):
         card = Card(translate(_("How it looks on this computer")), icon="eye")
         looks = [(key, translate(name)) for key, name in LOOK_NAMES.items()]
         sizes = [(size, translate(_("{n} %"), n=size)) for size in TEXT_SIZES]
-        languages = [(code, language_name(code)) for code in available_languages()]
+        languages = [(code, language_name(code)) for code in screen_languages()]
         self.look_form.add("look", translate(_("Look")), Choice(looks))
         self.look_form.add("text_size", translate(_("Text size")), Choice(sizes))
         self.look_form.add("language", translate(_("Language")), Choice(languages))

@@ -1,0 +1,1 @@
+"""The program's sentences in other languages, for bilingual staff to review."""
