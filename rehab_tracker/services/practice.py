@@ -18,6 +18,7 @@ from rehab_tracker.domain.practice.course import record_of
 from rehab_tracker.domain.practice.exams import exams_of
 from rehab_tracker.domain.practice.invented import invented, more_team
 from rehab_tracker.domain.practice.pencil import ZONE, Pencil, Record
+from rehab_tracker.domain.practice.plans import plans_of
 from rehab_tracker.domain.practice.sessions import sessions_of
 from rehab_tracker.domain.practice.stories import (
     MemberStory,
@@ -43,6 +44,7 @@ from rehab_tracker.store.measures import MeasureResultRow
 from rehab_tracker.store.meetings import MeetingRow
 from rehab_tracker.store.milestones import ObservationRow, PlannedSkillRow
 from rehab_tracker.store.patients import PatientRow, search_words
+from rehab_tracker.store.plans import PlanDayRow, WeeklyPlanRow, days_of
 from rehab_tracker.store.row import Row
 from rehab_tracker.store.stays import StayEventRow
 from rehab_tracker.store.team import MemberRow
@@ -68,6 +70,7 @@ _TABLES: tuple[tuple[type[Row], str], ...] = (
     (AlertRow, "alerts"),
     (RestrictionRow, "restrictions"),
     (TherapySessionRow, "sessions"),
+    (WeeklyPlanRow, "weekly_plans"),
     (ObservationRow, "observations"),
     (PlannedSkillRow, "planned"),
     (MeasureResultRow, "results"),
@@ -205,7 +208,12 @@ class _Maker:
         story = self._story(place, chance)
         record = record_of(story, pencil)
         record.sessions = list(sessions_of(story, record, pencil, self._days))
-        if place < len(told_people()):
+        is_told = place < len(told_people())
+        planner = Pencil(team, self._today, Random(f"{self._seed}/{place}/plans"))
+        record.weekly_plans = list(
+            plans_of(story, record, planner, place, self._days, told=is_told)
+        )
+        if is_told:
             record.exams = list(exams_of(story, record, pencil))
         return record
 
@@ -261,6 +269,8 @@ def _insert(work: UnitOfWork, records: list[Record]) -> None:
     bulk_insert(work, PatientRow, ((p, {"folded": search_words(p)}) for p in patients))
     for row, name in _TABLES:
         bulk_insert(work, row, _entries(records, name))
+    plans = sorted((p for record in records for p in record.weekly_plans), key=attrgetter("id"))
+    bulk_insert(work, PlanDayRow, (day for plan in plans for day in days_of(plan)))
 
 
 def _entries(records: list[Record], name: str) -> Iterator[Facts]:

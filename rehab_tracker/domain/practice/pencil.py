@@ -24,6 +24,7 @@ from rehab_tracker.domain.injury import Injury
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.domain.milestones import Observation, PlannedSkill
 from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.plans import WeeklyPlan
 from rehab_tracker.domain.practice.stories import Story
 from rehab_tracker.domain.stays import StayEvent
 from rehab_tracker.domain.therapy import TherapySession
@@ -53,6 +54,7 @@ class Record:
     alerts: list[Alert] = field(default_factory=list)
     restrictions: list[Restriction] = field(default_factory=list)
     sessions: list[TherapySession] = field(default_factory=list)
+    weekly_plans: list[WeeklyPlan] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     planned: list[PlannedSkill] = field(default_factory=list)
     results: list[MeasureResult] = field(default_factory=list)
