@@ -7,6 +7,7 @@ from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.appointments import AppointmentLine
 from rehab_tracker.domain.drafts import DraftLine
 from rehab_tracker.domain.facts import Facts
+from rehab_tracker.domain.plans import DueSession
 from rehab_tracker.domain.worklist import TaskLine
 
 DAYS_OF_UNSIGNED = 7
@@ -51,9 +52,15 @@ class UnsignedLine(Facts):
 
 
 class TodayPage(Facts):
-    """Everything on the page, gathered for one member on one day."""
+    """Everything on the page, gathered for one member on one day.
+
+    Attributes:
+        planned: whom the weekly plans bring, by the hour, done and to be done.
+        due: who is due besides: by appointment, or because this member is the keyworker.
+    """
 
     day: date
+    planned: tuple[DueSession, ...] = ()
     due: tuple[DueLine, ...] = ()
     appointments: tuple[AppointmentLine, ...] = ()
     tasks: tuple[TaskLine, ...] = ()

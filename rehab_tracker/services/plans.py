@@ -171,7 +171,7 @@ def due_of(
     """A member's planned sessions of a day by the hour, each with how it stands."""
     found = work.due.on(day, member_id, sessions=sessions)
     people = {due.line.patient_id for _plan, due in found}
-    held = work.plans.sessions(people, day, day)
+    held = work.plans.sessions(people, day, day) if people else []
     lines: list[DueSession] = []
     for plan_id, due in found:
         planned = _planned(plan_id, due, day)

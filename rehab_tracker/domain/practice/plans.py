@@ -10,8 +10,8 @@ from rehab_tracker.domain.practice.stories import Phase, Story
 from rehab_tracker.domain.progress import monday
 from rehab_tracker.domain.team import Role
 
-_FIRST_HOUR, _STEP, _PLACES = 8 * 60 + 30, 45, 10
-_OTHER_ROLE = 4
+_FIRST_HOUR, _STEP, _PLACES = 8 * 60 + 30, 40, 12
+_OTHER_ROLE = 5
 """How many places later in the day the second discipline sees the same person."""
 
 

@@ -36,7 +36,9 @@ class TodayPage(ClinicPage):
             "patient",
             "stay_event",
             "task",
+            "restriction",
             "therapy_session",
+            "weekly_plan",
         }
     )
 
@@ -63,7 +65,7 @@ class TodayPage(ClinicPage):
                 part.refresh()
         if not self._sees_patients:
             return
-        self.due.show_due(page.due)
+        self.due.show_due(page.planned, page.due)
         self.appointments.refresh()
         self.worklist.refresh()
         self.unsigned.show_unsigned(page.unsigned)

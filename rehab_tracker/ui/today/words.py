@@ -3,6 +3,7 @@
 from datetime import date
 
 from rehab_tracker.core.i18n import ENGLISH, _, format_date, language, plural, translate
+from rehab_tracker.domain.plans import DueState
 from rehab_tracker.domain.today import TodayPage
 
 
@@ -26,9 +27,10 @@ def summary(page: TodayPage) -> str:
     ''
     """
     late = sum(line.task.due_on < page.day for line in page.tasks)
+    due = len(page.due) + sum(line.state is DueState.DUE for line in page.planned)
     tasks, unsigned = len(page.tasks), len(page.unsigned)
     said = (
-        (len(page.due), plural("{n} person due", "{n} people due", len(page.due))),
+        (due, plural("{n} person due", "{n} people due", due)),
         (tasks, plural("{n} thing to do", "{n} things to do", tasks)),
         (late, plural("{n} overdue", "{n} overdue", late)),
         (unsigned, plural("{n} entry unsigned", "{n} entries unsigned", unsigned)),

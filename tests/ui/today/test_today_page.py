@@ -18,7 +18,9 @@ from tests.builders import (
     make_clinic,
     member_details,
     member_with,
+    plan_details,
     registered,
+    restriction_details,
     session_details,
     task_details,
 )
@@ -262,3 +264,44 @@ def test_every_clinical_role_has_its_day(qtbot: QtBot, office: Clinic, role: Rol
     window.clinic.worklist.add(task_details(for_role=role, why="Read the new referral"))
     page = opened(qtbot, window)
     assert row_of(page.worklist, "Read the new referral")
+
+
+def test_a_planned_session_shows_what_must_be_known_and_one_key_begins_it(
+    qtbot: QtBot, window: PaperWindow
+) -> None:
+    clinic = window.clinic
+    me = clinic.member.id
+    patient = registered(clinic, keyworker_id=me, what_matters="To cook again")
+    clinic.alerts.restrict(restriction_details(patient.id))
+    clinic.therapy.log(
+        session_details(
+            patient.id, me, happened_on=TODAY - timedelta(days=1), plan_next="Board to bed"
+        )
+    )
+    plan = clinic.plans.keep(plan_details(patient.id, me))
+    page = opened(qtbot, window)
+    words = words_of(page.due)
+    for part in (
+        "09:00",
+        "Transfers  ·  45 minutes  ·  Gym",
+        "Plan: Board to bed",
+        "“To cook again”",
+        "Restriction: No bending of the hip beyond 90 degrees",
+    ):
+        assert part in words
+    assert "You are the keyworker." not in words, "nobody stands there twice"
+    qtbot.keyClick(row_of(page.due, "Asha Verma"), Qt.Key.Key_Return)
+    assert window.gone == [("therapy", patient.id, {"new": True, "planned": plan.slots[0]})]
+
+
+def test_a_written_session_ticks_the_person_off(qtbot: QtBot, window: PaperWindow) -> None:
+    clinic = window.clinic
+    patient = registered(clinic)
+    clinic.plans.keep(plan_details(patient.id, clinic.member.id))
+    page = opened(qtbot, window)
+    assert "1 person due" in words_of(page.title_row)
+    session = clinic.therapy.log(session_details(patient.id, clinic.member.id))
+    page.refresh()
+    assert "Who is due: 1 of 1 seen" in words_of(page.due)
+    qtbot.keyClick(row_of(page.due, "Asha Verma"), Qt.Key.Key_Return)
+    assert window.gone == [("therapy", patient.id, {"entry": session.id})]
