@@ -189,6 +189,8 @@ TOPIC_OF: dict[str, Topic | None] = {
     "skill.CV": Topic.MILESTONES,
     "skill.SX": NEVER,
     "skill.HC": Topic.HOME_PROGRAMME,
+    **{f"own_skill.{topic}": topic for topic in Topic if topic is not Topic.COUNSELLING},
+    "own_skill.never": NEVER,
     "activity.bed_mobility": Topic.PHYSICAL_PROGRESS,
     "activity.balance_sitting": Topic.PHYSICAL_PROGRESS,
     "activity.transfers": Topic.PHYSICAL_PROGRESS,

@@ -109,7 +109,7 @@ class Reader:
 
     def may_read_of(self, skill: Skill) -> bool:
         """Whether this skill may be named or counted."""
-        return self.may_read(f"skill.{skill.family}")
+        return self.may_read(skill.topic_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,7 @@ class Course:
         coming: appointments from the day the report is made, the nearest first.
         for_family: those of them to which the family is asked.
         dysreflexia_risk: T6 or above, or ever had it.
+        own_skills: the clinic's own beside the catalogue.
     """
 
     clinic: ClinicDetails
@@ -146,6 +147,11 @@ class Course:
     for_family: tuple[NextMeeting, ...] = ()
     cord_injury: bool = True
     dysreflexia_risk: bool = False
+    own_skills: tuple[Skill, ...] = ()
+
+    def skills(self) -> dict[str, Skill]:
+        """Every skill by its id: the catalogue's, then the clinic's own."""
+        return catalogue() | {skill.id: skill for skill in self.own_skills}
 
 
 def gather(course: Course, reader: Reader, choices: ReportChoices) -> FamilyDossier:
@@ -264,7 +270,7 @@ def _count_of_skills(course: Course, reader: Reader) -> Sentence | None:
 
 def _plan_to_count(course: Course, reader: Reader) -> tuple[str, ...]:
     """The planned skills this reader may know of; the count says nothing about the others."""
-    known = catalogue()
+    known = course.skills()
     return tuple(
         skill for skill in course.plan if skill in known and reader.may_read_of(known[skill])
     )
@@ -304,7 +310,7 @@ def _lost_skill(course: Course, reader: Reader) -> Sentence | None:
 
 def _standings_at(course: Course, day: date) -> tuple[SkillStanding, ...]:
     seen = [seen for seen in course.observations if seen.observed_on <= day]
-    return standings(seen, course.plan)
+    return standings(seen, course.plan, course.own_skills)
 
 
 def _had(standing: SkillStanding, day: date) -> bool:
@@ -425,7 +431,7 @@ def _unsaid_words(reader: Reader, choices: ReportChoices) -> list[LeftOut]:
 def _unsaid_skills(course: Course, reader: Reader) -> list[LeftOut]:
     if course.plan and not reader.may_read("section.skills_chart"):
         return [LeftOut(what=SECTION_NAMES["section.skills_chart"], why=NOT_AGREED)]
-    known = catalogue()
+    known = course.skills()
     return [
         LeftOut(what=skill.label, why=NOT_AGREED if skill.can_do else NO_TOPIC)
         for skill in (known[one] for one in course.plan if one in known)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from uuid import UUID
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.paths import resources
@@ -51,6 +51,10 @@ class Skill(Facts):
         criterion: what must be seen.
         can_do: how a family's paper says it after "can": "move from bed to chair".
         expected: what is typical at one year after a motor complete injury, by level group.
+        of_family: the category's letters where the id does not begin with them.
+        topic: its own key in the table of consent topics; empty: its category's.
+        own: the clinic added it.
+        retired: the clinic's own, and not offered any more; what was seen of it stays.
     """
 
     id: str
@@ -58,12 +62,21 @@ class Skill(Facts):
     label: str
     criterion: str
     can_do: str
-    expected: tuple[str, ...]
+    expected: tuple[str, ...] = ()
+    of_family: str = ""
+    topic: str = ""
+    own: bool = False
+    retired: bool = False
 
     @property
     def family(self) -> str:
         """The letters of its category, such as TR."""
-        return self.id.partition("-")[0]
+        return self.of_family or self.id.partition("-")[0]
+
+    @property
+    def topic_key(self) -> str:
+        """Where `domain/consent.py` says what a relative must have been allowed to read it."""
+        return self.topic or f"skill.{self.family}"
 
 
 @lru_cache(maxsize=1)
@@ -84,28 +97,55 @@ def _skill(row: dict[str, str]) -> Skill:
     )
 
 
-class ObservationDetails(Facts):
-    """Somebody saw where a person stands with a skill on one day.
+OWN_PREFIX = "OWN-"
+"""How the id of a skill begins that the clinic added itself."""
+
+
+def is_own(skill_id: str) -> bool:
+    """Whether an id is one of the clinic's own skills.
+
+    >>> is_own("OWN-03"), is_own("TR-01")
+    (True, False)
+    """
+    return skill_id.startswith(OWN_PREFIX) and skill_id.removeprefix(OWN_PREFIX).isdecimal()
+
+
+class SeenSkill(Facts):
+    """What was seen of one skill, without saying yet of whom and when.
 
     Attributes:
         directs: the person directs somebody to do it correctly; this counts as success.
+        repetitions: how often it was done safely on that day; three on two days make it reliable.
     """
 
-    patient_id: UUID
     skill_id: str
     status: SkillStatus
-    observed_on: date
     assistance: Assistance | None = None
     directs: bool = False
     device: Line = ""
-    place: Line = ""
     note: Line = ""
+    repetitions: int = Field(default=1, ge=1, le=99)
 
     @model_validator(mode="after")
-    def _in_the_catalogue(self) -> "ObservationDetails":
-        if self.skill_id not in catalogue():
+    def _in_the_catalogue(self) -> "SeenSkill":
+        if self.skill_id not in catalogue() and not is_own(self.skill_id):
             complain("skill_id", _("This skill is not in the catalogue."))
         return self
+
+
+class ObservationDetails(SeenSkill):
+    """Somebody saw where a person stands with a skill on one day.
+
+    Attributes:
+        session_id: the therapy session in which it was seen, None outside one.
+        seen_by: the member who saw it, where somebody else wrote it down.
+    """
+
+    patient_id: UUID
+    observed_on: date
+    place: Line = ""
+    session_id: UUID | None = None
+    seen_by: UUID | None = None
 
 
 class Observation(ObservationDetails, OnFile):
@@ -138,16 +178,20 @@ class SkillStanding(Facts):
 
 
 def standings(
-    observations: Iterable[Observation], plan: Iterable[str] = ()
+    observations: Iterable[Observation], plan: Iterable[str] = (), own: Iterable[Skill] = ()
 ) -> tuple[SkillStanding, ...]:
-    """Every skill of the catalogue with the latest observation of it."""
+    """Every skill of the catalogue and of the clinic's own, with the latest observation of it.
+
+    A retired one is among them only for who has it on their plan or was seen with it.
+    """
     planned = frozenset(plan)
     seen: dict[str, list[Observation]] = {}
     for observation in sorted(observations, key=_age):
         seen.setdefault(observation.skill_id, []).append(observation)
     return tuple(
         _standing(skill, seen.get(skill.id, []), planned=skill.id in planned)
-        for skill in catalogue().values()
+        for skill in (*catalogue().values(), *own)
+        if not skill.retired or skill.id in seen or skill.id in planned
     )
 
 

@@ -21,10 +21,12 @@ from rehab_tracker.services.dysreflexia import Dysreflexia
 from rehab_tracker.services.exams import Exams
 from rehab_tracker.services.family import Family
 from rehab_tracker.services.injury import Injuries
+from rehab_tracker.services.limits import Limits
 from rehab_tracker.services.log import Log
 from rehab_tracker.services.measures import Measures
 from rehab_tracker.services.milestones import Milestones
 from rehab_tracker.services.office import Office
+from rehab_tracker.services.own_skills import OwnSkills
 from rehab_tracker.services.patients import Patients
 from rehab_tracker.services.plans import Plans
 from rehab_tracker.services.presence import Presence
@@ -63,6 +65,8 @@ class Clinic:
         self.therapy = Therapy(office)
         self.plans = Plans(office)
         self.milestones = Milestones(office)
+        self.own_skills = OwnSkills(office)
+        self.limits = Limits(office)
         self.measures = Measures(office)
         self.safety = Safety(office)
         self.counselling = Counselling(office)

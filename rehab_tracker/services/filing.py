@@ -13,10 +13,17 @@ from rehab_tracker.services.office import Office
 V = TypeVar("V", bound=OnFile)
 
 
-def filed(kind: type[V], details: Facts, office: Office) -> V:
-    """A new entry by the member who is signed in, now."""
+def filed(kind: type[V], details: Facts, office: Office, **beside: object) -> V:
+    """A new entry by the member who is signed in, now.
+
+    Args:
+        kind: the entry's class.
+        details: what was typed.
+        office: who and when.
+        beside: what the program adds of itself.
+    """
     return kind(
-        **dict(details),
+        **dict(details) | beside,
         id=new_id(),
         author_id=office.member.id,
         written_at=office.clock.now(),

@@ -193,6 +193,7 @@ class Reports(Service):
             for_family=tuple(_meeting(line) for line in coming if line.appointment.for_family),
             cord_injury=injury is None or injury.kind is not InjuryKind.NO_CORD_INJURY,
             dysreflexia_risk=is_at_risk(work, patient_id),
+            own_skills=work.own_skills.skills(),
         )
 
     def _signed_by_the_right_person(self, dossier: FamilyDossier) -> FamilyDossier:

@@ -1,27 +1,59 @@
 """Skills on file: the dated observations and each person's plan."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from rehab_tracker.domain.milestones import Observation, PlannedSkill
+from rehab_tracker.domain.consent import Topic
+from rehab_tracker.domain.limits import LimitingFactor
+from rehab_tracker.domain.milestones import Observation, PlannedSkill, Skill
+from rehab_tracker.domain.own_skills import OwnSkill
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import in_record
+from rehab_tracker.store.signed import counts, in_record
+
+
+def _topic_by_value() -> Any:  # noqa: ANN401  # SQLModel's own
+    """Topics by value, without a CHECK: a new topic must not rebuild this table."""
+    return sa.Enum(
+        Topic,
+        native_enum=False,
+        create_constraint=False,
+        length=32,
+        values_callable=lambda topics: [topic.value for topic in topics],
+    )
 
 
 class ObservationRow(Observation, Row, table=True):
     """An observation's row; it is never written over."""
 
     __table_args__ = (
+        sa.Index("ix_observation_session", "session_id"),
         sa.Index("ix_observation_patient", "patient_id", "observed_on"),
         sa.Index("ix_observation_author", "author_id", "written_at"),
     )
 
     patient_id: UUID = Field(foreign_key="patient.id")
+    session_id: UUID | None = Field(default=None, foreign_key="therapy_session.id")
+    seen_by: UUID | None = Field(default=None, foreign_key="member.id")
+    repetitions: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+
+
+class OwnSkillRow(OwnSkill, Row, table=True):
+    """The row of a skill of the clinic's own."""
+
+    number: int = Field(unique=True)
+    topic: Topic | None = Field(default=None, sa_type=_topic_by_value())
+
+
+class LimitingFactorRow(LimitingFactor, Row, table=True):
+    """The row of what limits a person's skills; its end is written into it."""
+
+    patient_id: UUID = Field(foreign_key="patient.id", index=True)
 
 
 class PlannedSkillRow(PlannedSkill, Row, table=True):
@@ -31,6 +63,8 @@ class PlannedSkillRow(PlannedSkill, Row, table=True):
     skill_id: str = Field(primary_key=True)
 
 
+OBSERVATION = table_of(ObservationRow)
+OWN_SKILL = table_of(OwnSkillRow)
 PLANNED = table_of(PlannedSkillRow)
 
 
@@ -43,6 +77,11 @@ class Milestones(Entries[Observation]):
     def observations(self, patient_id: UUID) -> tuple[Observation, ...]:
         """Everything that was observed of a person and counts, the oldest first."""
         return self.of(patient_id, "observed_on")
+
+    def in_session(self, session_id: UUID) -> tuple[Observation, ...]:
+        """What was observed in one therapy session and counts, the oldest first."""
+        wanted = self._all().where(OBSERVATION.c.session_id == session_id, counts(OBSERVATION))
+        return self._values(wanted.order_by(OBSERVATION.c.id))
 
     def plan(self, patient_id: UUID) -> tuple[str, ...]:
         """The ids of the planned skills, in the order in which they came."""
@@ -66,3 +105,30 @@ class Milestones(Entries[Observation]):
         if row is not None:
             self._pen.delete(row)
             self._pen.flush()
+
+
+class OwnSkills(Entries[OwnSkill]):
+    """The clinic's own skills inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, OwnSkillRow, OwnSkill)
+
+    def every(self) -> tuple[OwnSkill, ...]:
+        """All of them in the order in which they came, the retired ones too."""
+        return self._values(self._all().order_by(OWN_SKILL.c.number))
+
+    def skills(self) -> tuple[Skill, ...]:
+        """All of them as the ladder shows them."""
+        return tuple(each.skill() for each in self.every())
+
+    def next_number(self) -> int:
+        """The number of the next one."""
+        last = self._pen.execute(sa.select(sa.func.max(OWN_SKILL.c.number))).scalar()
+        return (last or 0) + 1
+
+
+class LimitingFactors(Entries[LimitingFactor]):
+    """What limits people's skills, inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, LimitingFactorRow, LimitingFactor)

@@ -38,7 +38,7 @@ from rehab_tracker.store.injury import Injuries
 from rehab_tracker.store.keys import Keyring
 from rehab_tracker.store.measures import MeasureResults
 from rehab_tracker.store.meetings import Meetings
-from rehab_tracker.store.milestones import Milestones
+from rehab_tracker.store.milestones import LimitingFactors, Milestones, OwnSkills
 from rehab_tracker.store.occupancy import LOCK_NAME, Occupancy
 from rehab_tracker.store.patients import Patients, Photos
 from rehab_tracker.store.places import refuse_unsafe_place
@@ -93,6 +93,8 @@ class UnitOfWork:
         self.plans = WeeklyPlans(sql)
         self.due = DueRows(sql)
         self.milestones = Milestones(sql)
+        self.own_skills = OwnSkills(sql)
+        self.limiting_factors = LimitingFactors(sql)
         self.measures = MeasureResults(sql)
         self.meetings = Meetings(sql)
         self.relatives = Relatives(sql)
