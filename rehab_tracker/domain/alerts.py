@@ -2,12 +2,15 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.dose import HEAVIEST, BodySide
 from rehab_tracker.domain.facts import Facts, Line, Name, OnFile, complain
+from rehab_tracker.domain.therapy import ActivityKind
 
 
 class AlertKind(StrEnum):
@@ -80,10 +83,25 @@ class Alert(AlertDetails, OnFile):
 
 
 class RestrictionDetails(_InForce):
-    """What a person must not do yet, until when, and who set it."""
+    """What a person must not do yet, until when, and who set it.
+
+    Attributes:
+        forbids: the kinds of activity it is about; empty: every kind, where a side or a load is
+            named.
+        side: the side of the body it is about, None for the whole body.
+        most_load_kg: up to which load it is allowed after all, in kg.
+    """
 
     text: Name
     set_by: Name
+    forbids: tuple[ActivityKind, ...] = ()
+    side: BodySide | None = None
+    most_load_kg: Annotated[float, Field(ge=0, le=HEAVIEST)] | None = None
+
+    @property
+    def is_structured(self) -> bool:
+        """Whether it says in a checkable way what must not be done."""
+        return bool(self.forbids) or self.side is not None or self.most_load_kg is not None
 
 
 class Restriction(RestrictionDetails, OnFile):

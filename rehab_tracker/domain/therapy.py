@@ -9,12 +9,24 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.facts import Facts, Line, OnFile, Score0to10, Text, complain
+from rehab_tracker.domain.dose import Dose
+from rehab_tracker.domain.facts import (
+    Facts,
+    Line,
+    Moment,
+    Name,
+    OnFile,
+    Score0to10,
+    Text,
+    complain,
+)
 from rehab_tracker.domain.signing import Standing
 from rehab_tracker.domain.vitals import BloodPressure, Posture
 
 LONGEST_SESSION = 480
 
+Pulse = Annotated[int, Field(ge=20, le=250)]
+Oxygen = Annotated[int, Field(ge=50, le=100)]
 Systolic = Annotated[int, Field(ge=40, le=300)]
 Diastolic = Annotated[int, Field(ge=20, le=200)]
 
@@ -79,6 +91,42 @@ ACTIVITY_NAMES: dict[ActivityKind, str] = {
     ActivityKind.HOME_VISIT: _("Home visit"),
     ActivityKind.GROUP_CLASS: _("Group class"),
     ActivityKind.OTHER: _("Other"),
+}
+
+
+class SessionKind(StrEnum):
+    """Which therapy a session is; what was done last in the same one lies ready for the next."""
+
+    PHYSIOTHERAPY = "physiotherapy"
+    OCCUPATIONAL = "occupational_therapy"
+    CHEST = "chest"
+    SEATING = "seating"
+    ASSESSMENT = "assessment"
+    TEACHING = "teaching"
+
+
+SESSION_KIND_NAMES: dict[SessionKind, str] = {
+    SessionKind.PHYSIOTHERAPY: _("Physiotherapy"),
+    SessionKind.OCCUPATIONAL: _("Occupational therapy"),
+    SessionKind.CHEST: _("Chest physiotherapy"),
+    SessionKind.SEATING: _("Wheelchair and seating"),
+    SessionKind.ASSESSMENT: _("Assessment"),
+    SessionKind.TEACHING: _("Teaching person or carer"),
+}
+
+
+class Ready(StrEnum):
+    """What is looked at before a person at risk begins."""
+
+    BLADDER = "bladder"
+    SKIN = "skin"
+    BRACE = "brace"
+
+
+READY_NAMES: dict[Ready, str] = {
+    Ready.BLADDER: _("Bladder emptied"),
+    Ready.SKIN: _("Skin looked at"),
+    Ready.BRACE: _("Brace on as ordered"),
 }
 
 
@@ -193,29 +241,61 @@ MISSED_NAMES: dict[MissedReason, str] = {
 }
 
 
-class Activity(Facts):
-    """One row of a session: what, how many minutes, with how much help."""
+class Activity(Dose):
+    """One row of a session: what, how many minutes, with how much help, in which dose.
+
+    Attributes:
+        note: the exercise, or a remark on it.
+        skill: the skill of the catalogue that it worked on, such as TR-01; empty: none.
+        copied_from: the day of the session whose row was accepted, None for one typed anew.
+    """
 
     kind: ActivityKind
     minutes: int = Field(ge=1, le=LONGEST_SESSION)
     assistance: Assistance | None = None
     note: Line = ""
+    skill: Annotated[str, Field(max_length=12)] = ""
+    copied_from: date | None = None
+
+
+class Confirmation(Facts):
+    """That an activity was done although a restriction was in force, and why.
+
+    Attributes:
+        restriction: its words on that day.
+        reason: why it was done all the same.
+    """
+
+    restriction_id: UUID
+    restriction: Name
+    kind: ActivityKind
+    reason: Name
 
 
 class TherapySessionHeader(Facts):
     """A session without its activities.
 
     Attributes:
+        kind: which therapy it was, None in sessions from before this was asked.
+        co_therapist_id: who gave it together with the therapist; it is one session all the same.
+        group_id: shared by the sessions of one group, None for an individual session.
         minutes: the length of the session; activities must fit into it.
         missed: why it did not take place, None when it did.
         effort: how hard the whole session was, 0 none to 10 hardest.
         pain_before: 0 to 10, None when not asked.
         systolic_before: mmHg; a pressure is upper and lower value with a posture.
+        pulse_before: beats in a minute, 20 to 250.
+        oxygen_before: saturation in per cent, 50 to 100.
         group_size: how many people took part, 1 for an individual session.
+        ready: what was found in order before it began; empty: not asked.
+        confirmed: the activities that were done against a restriction, each with its reason.
     """
 
     patient_id: UUID
     therapist_id: UUID
+    kind: SessionKind | None = None
+    co_therapist_id: UUID | None = None
+    group_id: UUID | None = None
     happened_on: date
     started_at: time | None = None
     minutes: int = Field(ge=0, le=LONGEST_SESSION)
@@ -223,6 +303,7 @@ class TherapySessionHeader(Facts):
     group_size: int = Field(default=1, ge=1, le=60)
     missed: MissedReason | None = None
     missed_note: Line = ""
+    ready: tuple[Ready, ...] = ()
     effort: Score0to10 | None = None
     pain_before: Score0to10 | None = None
     pain_after: Score0to10 | None = None
@@ -232,11 +313,16 @@ class TherapySessionHeader(Facts):
     systolic_after: Systolic | None = None
     diastolic_after: Diastolic | None = None
     posture_after: Posture | None = None
+    pulse_before: Pulse | None = None
+    pulse_after: Pulse | None = None
+    oxygen_before: Oxygen | None = None
+    oxygen_after: Oxygen | None = None
     how_it_went: HowItWent | None = None
     stopped_why: Line = ""
     family_present: Line = ""
     note: Text = ""
     plan_next: Text = ""
+    confirmed: tuple[Confirmation, ...] = ()
 
     @property
     def took_place(self) -> bool:
@@ -265,6 +351,8 @@ class TherapySessionDetails(TherapySessionHeader):
             _check_held(self)
         elif self.activities:
             complain("activities", _("A session that did not take place has no activities."))
+        if self.co_therapist_id == self.therapist_id:
+            complain("co_therapist_id", _("This is the same person twice. Choose another."))
         for when in ("before", "after"):
             _check_pressure(self, when)
         return self
@@ -315,6 +403,8 @@ class SessionLine(Facts):
     """One line of the list of sessions.
 
     Attributes:
+        co_therapist: the name of who gave it together with the therapist, empty for one alone.
+        written_at: when it was saved; on a later day than it happened it is a late entry.
         standing: whether it is signed, and whether it counts; what does not is struck through.
     """
 
@@ -324,6 +414,11 @@ class SessionLine(Facts):
     minutes: int
     setting: Setting
     therapist: str
+    co_therapist: str = ""
+    kind: SessionKind | None = None
+    group_size: int = 1
+    written_at: Moment
+    confirmed: tuple[Confirmation, ...] = ()
     missed: MissedReason | None
     activities: tuple[ActivityKind, ...]
     how_it_went: HowItWent | None

@@ -14,7 +14,7 @@ from rehab_tracker.store.row import table_of
 from rehab_tracker.store.signed import counts
 from rehab_tracker.store.stays import STAY
 from rehab_tracker.store.team import MEMBER
-from rehab_tracker.store.therapy import SESSION
+from rehab_tracker.store.therapy import SESSION, one_for_each_session
 
 _LOG = table_of(AuditLogRow)
 _MEETING = table_of(MeetingRow)
@@ -33,6 +33,7 @@ class CountRows:
             SESSION.c.happened_on.between(since, today),
             counts(SESSION),
         )
+        given = _given(*sessions)
         meetings = (_MEETING.c.happened_on.between(since, today), counts(_MEETING))
         in_care = STAY.c.kind.not_in(OUT_OF_CARE)
         people = PATIENT.join(STAY, STAY.c.id == last_step(today))
@@ -40,8 +41,8 @@ class CountRows:
         return Counts(
             patients_in_care=self._count(people, in_care, not_merged()),
             patients_all=self._count(PATIENT, not_merged()),
-            sessions_30_days=self._count(SESSION, *sessions),
-            minutes_30_days=self._sum(SESSION.c.minutes, *sessions),
+            sessions_30_days=self._count(given),
+            minutes_30_days=self._sum(given.c.minutes),
             meetings_30_days=self._count(_MEETING, *meetings),
             reports_30_days=self._count(_LOG, *printed),
             members=self._count(MEMBER, MEMBER.c.active.is_(True)),
@@ -54,3 +55,9 @@ class CountRows:
     def _sum(self, column: sa.ColumnElement[Any], *conditions: sa.ColumnElement[bool]) -> int:
         wanted = sa.select(sa.func.coalesce(sa.func.sum(column), 0)).where(*conditions)
         return int(self._pen.execute(wanted).scalar_one())
+
+
+def _given(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
+    """Each session that was given, with its length; a group is one, however many came."""
+    longest = sa.func.max(SESSION.c.minutes).label("minutes")
+    return sa.select(longest).where(*conditions).group_by(one_for_each_session()).subquery()

@@ -19,6 +19,7 @@ from rehab_tracker.domain.therapy import (
     ActivityKind,
     HowItWent,
     MissedReason,
+    SessionKind,
     SessionLine,
     TherapySession,
 )
@@ -36,14 +37,19 @@ class TherapySessionRow(TherapySession, Row, table=True):
         sa.Index("ix_therapy_session_patient", "patient_id", "happened_on"),
         sa.Index("ix_therapy_session_therapist", "therapist_id", "happened_on"),
         sa.Index("ix_therapy_session_author", "author_id", "written_at"),
+        sa.Index(
+            "ix_therapy_session_group", "group_id", sqlite_where=sa.text("group_id IS NOT NULL")
+        ),
     )
 
     patient_id: UUID = Field(foreign_key="patient.id")
     therapist_id: UUID = Field(foreign_key="member.id")
+    co_therapist_id: UUID | None = Field(default=None, foreign_key="member.id")
 
 
 SESSION = table_of(TherapySessionRow)
 MEMBER = table_of(MemberRow)
+SECOND = MEMBER.alias("second")
 _NO_HOUR = time(0, 0)
 
 
@@ -65,16 +71,32 @@ class TherapySessions(Entries[TherapySession]):
             wanted = wanted.where(_age(SESSION) < _age_of(before))
         return tuple(_line(found) for found in self._pen.execute(wanted).mappings())
 
-    def last(self, patient_id: UUID) -> TherapySession | None:
-        """The latest session that took place."""
+    def last(self, patient_id: UUID, kind: SessionKind | None = None) -> TherapySession | None:
+        """The latest session that took place; with `kind`, the latest of that therapy."""
         wanted = (
             sa.select(SESSION.c.id)
             .where(self._of(patient_id), SESSION.c.missed.is_(None), counts(SESSION))
             .order_by(*_newest_first())
             .limit(1)
         )
+        if kind is not None:
+            wanted = wanted.where(SESSION.c.kind == kind)
         found = self._pen.execute(wanted).scalar()
         return self.get(found) if found is not None else None
+
+    def in_group(self, group_id: UUID) -> tuple[TherapySession, ...]:
+        """The sessions of one group, one for each person."""
+        wanted = self._all().where(SESSION.c.group_id == group_id).order_by(SESSION.c.id)
+        return self._values(wanted)
+
+    def seen_on(self, day: date, member_id: UUID) -> frozenset[UUID]:
+        """Whose session of that day with this member is written, held or missed."""
+        wanted = sa.select(SESSION.c.patient_id).where(
+            SESSION.c.happened_on == day,
+            sa.or_(SESSION.c.therapist_id == member_id, SESSION.c.co_therapist_id == member_id),
+            counts(SESSION),
+        )
+        return frozenset(self._pen.execute(wanted).scalars())
 
     def minutes(self, patient_id: UUID, first: date, last: date) -> list[MinutesOn]:
         """Minutes of each kind on each day, from first to last."""
@@ -134,9 +156,11 @@ def _lines() -> sa.Select[Any]:
         sa.select(
             *(SESSION.c[name] for name in names),
             MEMBER.c.full_name.label("therapist"),
+            sa.func.coalesce(SECOND.c.full_name, "").label("co_therapist"),
             standing_column(SESSION).label("standing"),
         )
         .join_from(SESSION, MEMBER, SESSION.c.therapist_id == MEMBER.c.id)
+        .outerjoin(SECOND, SESSION.c.co_therapist_id == SECOND.c.id)
         .order_by(*_newest_first())
     )
 
@@ -145,6 +169,11 @@ def _line(found: sa.RowMapping) -> SessionLine:
     kinds = tuple(activity.kind for activity in found["activities"])
     standing = Standing(found["standing"])
     return SessionLine.model_construct(**{**found, "activities": kinds, "standing": standing})
+
+
+def one_for_each_session() -> sa.ColumnElement[Any]:
+    """What sessions are counted by: the sessions of one group are one."""
+    return sa.func.coalesce(SESSION.c.group_id, SESSION.c.id)
 
 
 def _newest_first() -> list[sa.ColumnElement[Any]]:

@@ -94,6 +94,7 @@ INDEXES = {
     "ix_task_due",
     "ix_task_patient_id",
     "ix_therapy_session_author",
+    "ix_therapy_session_group",
     "ix_therapy_session_patient",
     "ix_therapy_session_therapist",
     "ix_training_author",

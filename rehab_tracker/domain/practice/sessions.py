@@ -13,6 +13,7 @@ from rehab_tracker.domain.therapy import (
     Assistance,
     HowItWent,
     MissedReason,
+    SessionKind,
     TherapySession,
 )
 
@@ -30,6 +31,10 @@ WEEKDAYS: dict[float, frozenset[int]] = {
 """On which days of the week there is therapy, by how often a week; 1.5 adds every other Friday."""
 
 _HOURS = {Role.PHYSIOTHERAPIST: (9, 10, 11), Role.OCCUPATIONAL_THERAPIST: (14, 15, 16)}
+_KINDS = {
+    Role.PHYSIOTHERAPIST: SessionKind.PHYSIOTHERAPY,
+    Role.OCCUPATIONAL_THERAPIST: SessionKind.OCCUPATIONAL,
+}
 _INPATIENT_REASONS = (
     (MissedReason.MEDICAL_UNWELL, 5),
     (MissedReason.MEDICAL_TEST, 4),
@@ -99,6 +104,7 @@ def _session(
         written_at=moment,
         patient_id=patient_id,
         therapist_id=therapist,
+        kind=_KINDS[phase.role],
         happened_on=day,
         started_at=time(hour, 30 * chance.randrange(2)),
         setting=phase.setting,

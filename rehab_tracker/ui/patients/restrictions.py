@@ -5,20 +5,25 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from rehab_tracker.core.i18n import _, format_date, plural, translate
+from rehab_tracker.core.i18n import _, format_date, list_words, plural, translate
 from rehab_tracker.domain.alerts import Restriction, RestrictionDetails
+from rehab_tracker.domain.dose import HEAVIEST, SIDE_NAMES, BodySide
 from rehab_tracker.domain.facts import LONGEST_NAME
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.domain.therapy import ACTIVITY_NAMES
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.patients.alerts import span_words
 from rehab_tracker.ui.patients.ending import EndForm
 from rehab_tracker.ui.widgets.badges import Badge
+from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.lines import LineEdit
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.many_of import ManyOf
+from rehab_tracker.ui.widgets.numbers import NumberEdit, written
 from rehab_tracker.ui.widgets.open_form import IN_A_CARD, OpenForm
 from rehab_tracker.ui.widgets.turn_button import TurnButton
 
@@ -36,6 +41,14 @@ class RestrictionForm(Form):
         self.add("until", translate(_("Until")), DateEdit(today),
                  hint=translate(_("Leave it empty until further notice.")))  # fmt: skip
         self.add("begins_on", translate(_("Since")), DateEdit(today), required=True)
+        kinds = [(each, translate(name)) for each, name in ACTIVITY_NAMES.items()]
+        asks = _("The session form then asks for a reason. Leave it empty where words do.")
+        self.add("forbids", translate(_("Ask when one of these is logged")), ManyOf(kinds),
+                 wide=True, hint=translate(asks))  # fmt: skip
+        sides = [(each, translate(SIDE_NAMES[each])) for each in BodySide]
+        self.add("side", translate(_("Only this side")), ChoiceRow(sides))
+        load = NumberEdit(0, HEAVIEST, decimals=1, unit=translate(_("kg")))
+        self.add("most_load_kg", translate(_("Up to this load it is allowed")), load).set_hint("")
         self.set_values({"begins_on": today()})
 
     def details(self, patient_id: UUID) -> RestrictionDetails:
@@ -127,12 +140,26 @@ class RestrictionsCard(FormCard):
             [
                 translate(_("Set by {name}"), name=held.set_by),
                 span_words(held.begins_on, held.until),
+                forbids_words(held),
                 held.ended_why,
             ],
             lead=Icon("ban", "muted" if over else "warn"),
             badges=badges,
             deeds=[] if over or not self._writes else [lift],
         )
+
+
+def forbids_words(held: RestrictionDetails) -> str:
+    """What the session form asks about, in a line; empty where the words alone stand."""
+    if not held.is_structured:
+        return ""
+    kinds = [translate(ACTIVITY_NAMES[kind]) for kind in held.forbids]
+    parts = [list_words(kinds) if kinds else translate(_("every activity"))]
+    if held.side is not None:
+        parts.append(translate(SIDE_NAMES[held.side]).lower())
+    if held.most_load_kg is not None:
+        parts.append(translate(_("above {load} kg"), load=written(held.most_load_kg, 1)))
+    return translate(_("The session form asks at: {what}"), what=", ".join(parts))
 
 
 def _over(held: Restriction, today: date) -> bool:

@@ -7,10 +7,12 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from rehab_tracker.domain.dose import BodySide
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Role
+from rehab_tracker.domain.therapy import ActivityKind
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.patients.overview import OverviewPage
@@ -285,6 +287,27 @@ def test_a_restriction_in_the_past_is_refused_and_a_set_one_can_be_lifted(
     qtbot.keyClicks(line, "The X-ray is good")  # type: ignore[arg-type]
     qtbot.keyClick(line, Qt.Key.Key_Return)  # type: ignore[arg-type]
     assert window.clinic.alerts.restrictions(patient.id) == ()
+
+
+@pytest.mark.qt_log_ignore(r"raise\(\)", "grabbing the keyboard", extend=True)
+def test_a_restriction_can_say_which_activities_it_is_about(
+    qtbot: QtBot, window: PaperWindow, patient: Patient, page: OverviewPage
+) -> None:
+    click(qtbot, page, "add-restriction")
+    form = form_in(page, "restrictions")
+    type_into(qtbot, form, "text", "Left leg: nothing heavy")
+    type_into(qtbot, form, "set_by", "Dr Iyer")
+    line = form.fields["forbids"].editor.line  # type: ignore[attr-defined]
+    for letters in ("strength", "stand"):
+        qtbot.keyClicks(line, letters)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    form.set_values({"side": BodySide.LEFT, "most_load_kg": 2.5})
+    save(qtbot, page, "restrictions")
+    (held,) = window.clinic.alerts.restrictions(patient.id)
+    assert held.forbids == (ActivityKind.STRENGTHENING, ActivityKind.STANDING)
+    assert (held.side, held.most_load_kg) == (BodySide.LEFT, 2.5)
+    said = words_of(page.cards["restrictions"])
+    assert "Strengthening and Tilt table and standing, left, above 2.5 kg" in said
 
 
 def test_a_restriction_that_begins_later_is_already_shown(
