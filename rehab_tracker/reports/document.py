@@ -12,7 +12,6 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, is_right_to_left, language, translate
 from rehab_tracker.reports.bidi import runs_right_to_left
 from rehab_tracker.reports.fonts import PLAIN_FONT, face
@@ -101,25 +100,11 @@ def make_pdf(story: Sequence[Flowable], sheet: Sheet) -> bytes:
 
 
 def locked(pdf: bytes, passphrase: str) -> bytes:
-    """The same document, opened by the passphrase alone (AES-256).
-
-    Raises:
-        UserError: this computer lacks the part that does it.
-    """
+    """The same document, opened by the passphrase alone (AES-256)."""
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415  # only a locked document needs it
-    from pypdf.errors import DependencyError  # noqa: PLC0415
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    try:
-        writer.encrypt(passphrase, algorithm="AES-256")
-    except DependencyError as lacking:
-        raise UserError(
-            _(
-                "A passphrase cannot be put on the PDF: the part of the program that does it is "
-                "not installed. Nothing was saved. Save it without a passphrase, or ask whoever "
-                "installed the program."
-            )
-        ) from lacking
+    writer.encrypt(passphrase, algorithm="AES-256")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
