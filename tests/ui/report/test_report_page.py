@@ -25,9 +25,9 @@ from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus, cat
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.family.page import FamilyPage
+from rehab_tracker.ui.paper.printing import Take, a4_printer
 from rehab_tracker.ui.report.choices import OWN_COPY
 from rehab_tracker.ui.report.page import ReportPage
-from rehab_tracker.ui.report.printing import Take, a4_printer
 from tests.builders import TODAY, make_clinic, member_with, registered
 from tests.ui.counselling.signed_in import (
     Seat,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.ui.report.paper import image_of
+from rehab_tracker.ui.paper.pages import image_of
 
 if TYPE_CHECKING:
     from rehab_tracker.reports.preview import PagePicture

@@ -1,0 +1,1 @@
+"""Paper on the screen: finished pages, saved as a whole file or sent to a printer."""
