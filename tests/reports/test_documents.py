@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from rehab_tracker.charts.look import FAMILY_PAPER
 from rehab_tracker.charts.skills import SkillsLine, sentence_of, skills_over_time
-from rehab_tracker.reports.document import Letterhead, Sheet, locked, make_pdf
+from rehab_tracker.reports.document import Letterhead, Sheet, make_pdf
 from rehab_tracker.reports.faults import faults, fonts_of
 from rehab_tracker.reports.figures import ChartPicture
 from rehab_tracker.reports.parts import Rows, beside, box, bullets, numbered, section, space
@@ -130,7 +130,6 @@ def test_the_check_finds_what_is_wrong() -> None:
 
 
 def test_a_passphrase_alone_opens_a_locked_document() -> None:
-    pytest.importorskip("cryptography", reason="the part that locks PDFs is not installed")
     pdf = make_pdf(some(), Sheet("t", HEAD, passphrase="five green horses"))
     reader = PdfReader(io.BytesIO(pdf))
     assert reader.is_encrypted
@@ -140,22 +139,6 @@ def test_a_passphrase_alone_opens_a_locked_document() -> None:
     assert b"AESV3" in pdf
     with pytest.raises(pypdfium2.PdfiumError):
         page_count(pdf)
-
-
-def test_without_the_part_that_locks_nothing_is_handed_out_unlocked(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from pypdf import PdfWriter
-    from pypdf.errors import DependencyError
-
-    from rehab_tracker.core.errors import UserError
-
-    def lacking(*_args: object, **_settings: object) -> None:
-        raise DependencyError("no AES")
-
-    monkeypatch.setattr(PdfWriter, "encrypt", lacking)
-    with pytest.raises(UserError, match="Nothing was saved"):
-        locked(make_pdf(some(), Sheet("t", HEAD)), "five green horses")
 
 
 def test_the_sheet_does_not_show_its_passphrase() -> None:
