@@ -23,6 +23,7 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.alerts import AlertDetails, AlertKind, RestrictionDetails
 from rehab_tracker.domain.appointments import AppointmentDetails
 from rehab_tracker.domain.clinic import ClinicDetails
+from rehab_tracker.domain.events import CareEventDetails, EventKind, Severity
 from rehab_tracker.domain.injury import InjuryDetails, InjuryKind
 from rehab_tracker.domain.patients import Patient, PatientDetails
 from rehab_tracker.domain.plans import Slot, WeeklyPlanDetails
@@ -146,6 +147,17 @@ def task_details(**facts: Any) -> TaskDetails:
 
 def stay_details(patient_id: UUID, kind: StayKind, **facts: Any) -> StayEventDetails:
     return StayEventDetails(**{"patient_id": patient_id, "kind": kind, "on": TODAY} | facts)
+
+
+def event_details(patient_id: UUID, **facts: Any) -> CareEventDetails:
+    usual = {
+        "patient_id": patient_id,
+        "kind": EventKind.NEAR_FALL,
+        "happened_on": TODAY,
+        "severity": Severity.NONE,
+        "told": "Dr Iyer",
+    }
+    return CareEventDetails(**usual | facts)
 
 
 def session_details(patient_id: UUID, therapist_id: UUID, **facts: Any) -> TherapySessionDetails:

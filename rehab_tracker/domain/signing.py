@@ -29,6 +29,11 @@ class EntryKind(StrEnum):
     CONSENT = "consent"
     INJURY = "injury"
     ISNCSCI_EXAM = "isncsci_exam"
+    CARE_LINE = "care_line"
+    SKIN_CHECK = "skin_check"
+    CARE_EVENT = "care_event"
+    EVENT_FOLLOW_UP = "event_follow_up"
+    MEDICINE = "medicine"
     ADDENDUM = "addendum"
     CORRECTION = "correction"
     PATIENT_ALIAS = "patient_alias"
@@ -66,6 +71,13 @@ KINDS: dict[EntryKind, About] = {
     EntryKind.ISNCSCI_EXAM: About(
         Part.INJURY, _("ISNCSCI exam"), "isncsci", movable=False, in_my_day=False
     ),
+    EntryKind.CARE_LINE: About(Part.CARE, _("Line of the care card"), "care"),
+    EntryKind.SKIN_CHECK: About(Part.CARE, _("Skin check"), "skin"),
+    EntryKind.CARE_EVENT: About(Part.CARE, _("Event"), "events"),
+    EntryKind.EVENT_FOLLOW_UP: About(
+        Part.CARE, _("What followed an event"), "events", movable=False
+    ),
+    EntryKind.MEDICINE: About(Part.CARE, _("Medicine that matters"), "care", movable=False),
 }
 """The kinds of entry that wait to be signed; alerts and tasks have an end instead."""
 

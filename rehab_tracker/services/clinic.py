@@ -12,18 +12,22 @@ from rehab_tracker.services.aliases import Aliases
 from rehab_tracker.services.alone import Alone
 from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.break_glass import BreakGlass
+from rehab_tracker.services.care_card import CareCard
 from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counselling_sheet import CounsellingSheet
 from rehab_tracker.services.counts import ClinicCounts
 from rehab_tracker.services.drafts import Drafts
 from rehab_tracker.services.dysreflexia import Dysreflexia
+from rehab_tracker.services.equipment import EquipmentDesk
+from rehab_tracker.services.events import Events
 from rehab_tracker.services.exams import Exams
 from rehab_tracker.services.family import Family
 from rehab_tracker.services.injury import Injuries
 from rehab_tracker.services.limits import Limits
 from rehab_tracker.services.log import Log
 from rehab_tracker.services.measures import Measures
+from rehab_tracker.services.medicines import Medicines
 from rehab_tracker.services.milestones import Milestones
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.own_skills import OwnSkills
@@ -36,6 +40,7 @@ from rehab_tracker.services.safekeeping import Safekeeping
 from rehab_tracker.services.safety import Safety
 from rehab_tracker.services.settings import Settings
 from rehab_tracker.services.signing import Signing
+from rehab_tracker.services.skin import Skin
 from rehab_tracker.services.stays import Stays
 from rehab_tracker.services.team import Team
 from rehab_tracker.services.therapy import Therapy
@@ -58,6 +63,11 @@ class Clinic:
         self.exams = Exams(office)
         self.alerts = Alerts(office)
         self.dysreflexia = Dysreflexia(office)
+        self.care_card = CareCard(office)
+        self.skin = Skin(office)
+        self.equipment = EquipmentDesk(office)
+        self.medicines = Medicines(office)
+        self.events = Events(office)
         self.appointments = Appointments(office)
         self.break_glass = BreakGlass(office)
         self.worklist = Worklist(office)

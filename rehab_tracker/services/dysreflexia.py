@@ -5,6 +5,7 @@ from uuid import UUID
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.alerts import Alert, AlertDetails, AlertKind
+from rehab_tracker.domain.care_card import CareTopic
 from rehab_tracker.domain.dysreflexia import (
     WINDOW,
     PressureWatch,
@@ -13,7 +14,9 @@ from rehab_tracker.domain.dysreflexia import (
     at_risk,
     usual_pressure,
 )
+from rehab_tracker.domain.events import EventKind
 from rehab_tracker.domain.injury import InjuryKind
+from rehab_tracker.domain.medicines import MedicineKind, taken
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.vitals import Posture
 from rehab_tracker.services.filing import filed
@@ -36,11 +39,14 @@ class Dysreflexia(Service):
         today = self._today
         with self._reading() as work:
             in_force = {a.kind for a in work.alerts.of(patient_id) if a.in_force(today)}
+            medicines = taken(work.medicines.of(patient_id))
             return PressureWatch(
                 at_risk=is_at_risk(work, patient_id),
                 age=work.patients.get(patient_id).age(today),
                 usual=_usual(work, patient_id, today),
                 unstable_spine=AlertKind.UNSTABLE_SPINE in in_force,
+                sildenafil=MedicineKind.SILDENAFIL in medicines,
+                nitrate=MedicineKind.NITRATE in medicines,
             )
 
 
@@ -94,6 +100,24 @@ def _why(work: UnitOfWork, patient_id: UUID) -> str:
 
 
 def _usual(work: UnitOfWork, patient_id: UUID, today: date) -> dict[Posture, Usual]:
+    set_by_hand = _set_by_hand(work, patient_id)
     readings = work.therapy.resting_pressures(patient_id, today - WINDOW, today)
-    found = {each: usual_pressure(None, readings, each, today) for each in Posture}
+    episodes = {
+        event.happened_on
+        for event in work.events.of(patient_id)
+        if event.kind is EventKind.DYSREFLEXIA
+    }
+    quiet = [reading for reading in readings if reading.on not in episodes]
+    found = {each: usual_pressure(set_by_hand.get(each), quiet, each, today) for each in Posture}
     return {posture: usual for posture, usual in found.items() if usual is not None}
+
+
+def _set_by_hand(work: UnitOfWork, patient_id: UUID) -> dict[Posture, Usual]:
+    """What a clinician set as usual, the latest of each posture."""
+    return {
+        Posture(line.choice): Usual(
+            systolic=int(line.number), posture=Posture(line.choice), set_on=line.noted_on
+        )
+        for line in work.care_lines.of(patient_id, "noted_on")
+        if line.topic is CareTopic.USUAL_PRESSURE and line.number is not None
+    }

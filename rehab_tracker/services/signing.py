@@ -388,6 +388,9 @@ SHELVES: dict[EntryKind, str] = {
     EntryKind.MEASURE_RESULT: "measures",
     EntryKind.MEETING: "meetings",
     EntryKind.INJURY: "injuries",
+    EntryKind.CARE_LINE: "care_lines",
+    EntryKind.SKIN_CHECK: "skin",
+    EntryKind.CARE_EVENT: "events",
 }
 """Where the entries that can be moved lie in a unit of work."""
 

@@ -50,6 +50,11 @@ HAPPENED: dict[EntryKind, str] = {
     EntryKind.TRAINING: "trained_on",
     EntryKind.CONSENT: "given_on",
     EntryKind.INJURY: "written_at",
+    EntryKind.CARE_LINE: "noted_on",
+    EntryKind.SKIN_CHECK: "checked_on",
+    EntryKind.CARE_EVENT: "happened_on",
+    EntryKind.EVENT_FOLLOW_UP: "seen_on",
+    EntryKind.MEDICINE: "checked_on",
 }
 """The column with the day on which it happened, by which lists name an entry."""
 

@@ -21,6 +21,7 @@ from rehab_tracker.store.alerts import Alerts, Restrictions
 from rehab_tracker.store.aliases import PatientAliases
 from rehab_tracker.store.appointments import Appointments
 from rehab_tracker.store.audit import AuditLog
+from rehab_tracker.store.care import CareLines, EquipmentList, Medicines, SkinChecks
 from rehab_tracker.store.clinic import ClinicSettings
 from rehab_tracker.store.consent import Consents
 from rehab_tracker.store.corrections import Corrections
@@ -30,6 +31,7 @@ from rehab_tracker.store.drafts import Drafts
 from rehab_tracker.store.due import DueRows
 from rehab_tracker.store.emergencies import Emergencies
 from rehab_tracker.store.envelopes import Envelopes
+from rehab_tracker.store.events import CareEvents, EventFollowUps
 from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.exchange import hold_with_others
 from rehab_tracker.store.family import Involvements, Relatives, Trainings
@@ -83,6 +85,12 @@ class UnitOfWork:
         self.alerts = Alerts(sql)
         self.restrictions = Restrictions(sql)
         self.appointments = Appointments(sql)
+        self.care_lines = CareLines(sql)
+        self.skin = SkinChecks(sql)
+        self.equipment = EquipmentList(sql)
+        self.medicines = Medicines(sql)
+        self.events = CareEvents(sql)
+        self.event_follow_ups = EventFollowUps(sql)
         self.tasks = Tasks(sql)
         self.drafts = Drafts(sql)
         self.envelopes = Envelopes(sql)

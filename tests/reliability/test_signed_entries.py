@@ -38,6 +38,11 @@ SHELVES = {
     EntryKind.CONSENT: "consents",
     EntryKind.INJURY: "injuries",
     EntryKind.MEETING: "meetings",
+    EntryKind.CARE_LINE: "care_lines",
+    EntryKind.SKIN_CHECK: "skin",
+    EntryKind.CARE_EVENT: "events",
+    EntryKind.EVENT_FOLLOW_UP: "event_follow_ups",
+    EntryKind.MEDICINE: "medicines",
 }
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from rehab_tracker.domain.care_card import CareLineDetails, CareTopic
 from rehab_tracker.domain.consent import Answer, ConsentDetails, Given, Topic
 from rehab_tracker.domain.counselling import MeetingDetails, NoteForm, NoteText
+from rehab_tracker.domain.events import EventFollowUpDetails
 from rehab_tracker.domain.family import (
     CarerSkill,
     InvolvementDetails,
@@ -17,10 +19,12 @@ from rehab_tracker.domain.family import (
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
 from rehab_tracker.domain.measures.result import MeasureResultDetails
+from rehab_tracker.domain.medicines import MedicineDetails, MedicineKind
 from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
 from rehab_tracker.domain.signing import EntryKind, EntryRef
+from rehab_tracker.domain.skin import SkinCheckDetails, SkinFinding, SkinSite, SkinState
 from rehab_tracker.services.clinic import Clinic
-from tests.builders import TODAY, injury_details, session_details
+from tests.builders import TODAY, event_details, injury_details, session_details
 
 NOTE = NoteText(form=NoteForm.FREE, sections={"text": "Nightingale heard the plank give way"})
 
@@ -110,6 +114,44 @@ def injury(clinic: Clinic, patient_id: UUID) -> EntryRef:
     return EntryRef(kind=EntryKind.INJURY, entry_id=kept.id)
 
 
+def care_line(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = CareLineDetails(
+        patient_id=patient_id, topic=CareTopic.WEIGHT, noted_on=TODAY, number=71.5
+    )
+    return EntryRef(kind=EntryKind.CARE_LINE, entry_id=clinic.care_card.note(details).id)
+
+
+def skin_check(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    seen = SkinFinding(site=SkinSite.HEEL_R, state=SkinState.NORMAL)
+    details = SkinCheckDetails(patient_id=patient_id, checked_on=TODAY, found=(seen,))
+    return EntryRef(kind=EntryKind.SKIN_CHECK, entry_id=clinic.skin.check(details).id)
+
+
+def care_event(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    kept = clinic.events.record(event_details(patient_id))
+    return EntryRef(kind=EntryKind.CARE_EVENT, entry_id=kept.id)
+
+
+def event_follow_up(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    event = care_event(clinic, patient_id)
+    clinic.signing.sign([event])
+    details = EventFollowUpDetails(
+        patient_id=patient_id,
+        event_id=event.entry_id,
+        seen_on=TODAY,
+        found="No bruise",
+    )
+    kept = clinic.events.follow_up(details)
+    return EntryRef(kind=EntryKind.EVENT_FOLLOW_UP, entry_id=kept.id)
+
+
+def medicine(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = MedicineDetails(
+        patient_id=patient_id, kind=MedicineKind.BACLOFEN, takes=True, checked_on=TODAY
+    )
+    return EntryRef(kind=EntryKind.MEDICINE, entry_id=clinic.medicines.say(details).id)
+
+
 PHYSIO_WRITES: dict[EntryKind, Callable[[Clinic, UUID], EntryRef]] = {
     EntryKind.THERAPY_SESSION: session,
     EntryKind.OBSERVATION: observation,
@@ -118,6 +160,11 @@ PHYSIO_WRITES: dict[EntryKind, Callable[[Clinic, UUID], EntryRef]] = {
     EntryKind.TRAINING: training,
     EntryKind.CONSENT: consent,
     EntryKind.INJURY: injury,
+    EntryKind.CARE_LINE: care_line,
+    EntryKind.SKIN_CHECK: skin_check,
+    EntryKind.CARE_EVENT: care_event,
+    EntryKind.EVENT_FOLLOW_UP: event_follow_up,
+    EntryKind.MEDICINE: medicine,
 }
 
 

@@ -38,6 +38,7 @@ from tests.builders import (
     alert_details,
     appointment_details,
     clinic_details,
+    event_details,
     injury_details,
     make_clinic,
     member_details,
@@ -98,7 +99,7 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
     (Part.COURSE, Verb.WRITE),
 }
-for _part in (Part.GOALS, Part.CARE, Part.TREATMENT, Part.CONCERN, Part.COURSE):
+for _part in (Part.GOALS, Part.TREATMENT, Part.CONCERN, Part.COURSE):
     NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
@@ -188,6 +189,7 @@ def read_calls() -> dict[Part, Deed]:
             scene.patient, None, month_ago, TODAY
         ),
         Part.PLAN: lambda clinic, scene: clinic.plans.of(scene.patient),
+        Part.CARE: lambda clinic, scene: clinic.events.of(scene.patient),
         Part.APPOINTMENTS: lambda clinic, _scene: clinic.appointments.on(TODAY),
         Part.WORK_LIST: lambda clinic, _scene: clinic.worklist.mine(),
         Part.TEAM: lambda clinic, _scene: clinic.team.members(),
@@ -245,6 +247,7 @@ def write_calls() -> dict[Part, Deed]:
             )
         ),
         Part.FAMILY_REPORT: _print_a_report,
+        Part.CARE: lambda clinic, scene: clinic.events.record(event_details(scene.patient)),
         Part.PLAN: lambda clinic, scene: clinic.plans.keep(
             plan_details(scene.patient, scene.of(Role.PHYSIOTHERAPIST).member.id)
         ),
