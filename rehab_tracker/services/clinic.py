@@ -17,6 +17,7 @@ from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counselling_sheet import CounsellingSheet
 from rehab_tracker.services.counts import ClinicCounts
+from rehab_tracker.services.documents import Documents
 from rehab_tracker.services.drafts import Drafts
 from rehab_tracker.services.dysreflexia import Dysreflexia
 from rehab_tracker.services.equipment import EquipmentDesk
@@ -87,6 +88,7 @@ class Clinic:
         self.consent = Consents(office)
         self.progress = Progress(office)
         self.reports = Reports(office)
+        self.documents = Documents(office)
         self.drafts = Drafts(office)
         self.team = Team(office)
         self.settings = Settings(office)

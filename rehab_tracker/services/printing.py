@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 REPORT_DAYS = timedelta(days=30)
 ISNCSCI, ACCESS = "isncsci", "access"
-KINDS = ("family", ISNCSCI, ACCESS)
+PROFESSIONAL = ("clinical", "discharge", "therapy", "outcomes")
+KINDS = ("family", *PROFESSIONAL, ISNCSCI, ACCESS)
 
 
 def print_report(
@@ -51,6 +52,8 @@ def print_report(
     if kind == ISNCSCI:
         with in_language(language or spoken()):
             return clinic.exams.print(_exam(clinic, patient, ends))
+    if kind in PROFESSIONAL:
+        return _professional(clinic, kind, patient, begins, ends, reader, language)
     if kind == ACCESS:
         with in_language(language or spoken()):
             return clinic.log.print_looks(patient.id, begins, ends)
@@ -73,6 +76,37 @@ def _patient(clinic: "Clinic", number: str) -> "RosterLine":
         if line.number == number:
             return line
     raise Missing(_("There is no patient with the number {number}."), number=number)
+
+
+def _professional(
+    clinic: "Clinic",
+    kind: str,
+    patient: "RosterLine",
+    begins: date,
+    ends: date,
+    reader: str,
+    language: str,
+) -> bytes:
+    """A paper for a colleague of this name, or for our own team; kept as it leaves."""
+    from rehab_tracker.domain.documents import (  # noqa: PLC0415  # see the head of the file
+        DocumentKind,
+        Order,
+        RecipientKind,
+    )
+
+    order = Order(
+        kind=DocumentKind(kind),
+        patient_id=patient.id,
+        recipient=RecipientKind.REFERRER if reader else RecipientKind.TEAM,
+        name=reader,
+        language=language or spoken(),
+        begins=begins,
+        ends=ends,
+    )
+    paper = clinic.documents.paper(order)
+    pdf = clinic.documents.draw(paper)
+    clinic.documents.hand_out(order, pdf, draft=paper.draft)
+    return pdf
 
 
 def _exam(clinic: "Clinic", patient: "RosterLine", ends: date) -> "UUID":

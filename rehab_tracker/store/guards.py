@@ -23,6 +23,7 @@ ONLY_ADDED: dict[str, tuple[str, ...]] = {
     "correction": ("id = NEW.id", "of_id = NEW.of_id", "copy_id = NEW.copy_id"),
     "patient_alias": ("id = NEW.id", "duplicate_id = NEW.duplicate_id"),
     "safety_entry": ("id = NEW.id",),
+    "handout": ("id = NEW.id",),
     "member_key": ("(member_id = NEW.member_id AND verify_key = NEW.verify_key)",),
 }
 """The tables that only grow, and what a new row there may not take over."""

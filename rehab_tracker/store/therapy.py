@@ -114,6 +114,13 @@ class TherapySessions(Entries[TherapySession]):
             for day, done, count in self._pen.execute(wanted)
         ]
 
+    def between(self, patient_id: UUID, first: date, last: date) -> tuple[TherapySession, ...]:
+        """The sessions that count from first to last, the oldest first, with their activities."""
+        wanted = self._all().where(*self._within(patient_id, first, last))
+        return self._values(
+            wanted.order_by(SESSION.c.happened_on, SESSION.c.started_at, SESSION.c.id)
+        )
+
     def days(
         self, patient_id: UUID, first: date, last: date
     ) -> list[tuple[date, MissedReason | None]]:

@@ -36,6 +36,7 @@ from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.exchange import hold_with_others
 from rehab_tracker.store.family import Involvements, Relatives, Trainings
 from rehab_tracker.store.grants import Grants, Holders
+from rehab_tracker.store.handouts import Handouts
 from rehab_tracker.store.injury import Injuries
 from rehab_tracker.store.keys import Keyring
 from rehab_tracker.store.measures import MeasureResults
@@ -113,6 +114,7 @@ class UnitOfWork:
         self.corrections = Corrections(sql)
         self.aliases = PatientAliases(sql)
         self.translations = TranslationReviews(sql)
+        self.handouts = Handouts(sql)
 
     def log(
         self,

@@ -29,6 +29,7 @@ TRIGGERS = {
             "correction",
             "member_key",
             "patient_alias",
+            "handout",
             "safety_entry",
             "signature",
         )
@@ -81,6 +82,7 @@ INDEXES = {
     "ix_event_follow_up_author",
     "ix_event_follow_up_event_id",
     "ix_event_follow_up_patient",
+    "ix_handout_patient",
     "ix_injury_author",
     "ix_injury_patient",
     "ix_involvement_author",

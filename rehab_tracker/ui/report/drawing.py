@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 from rehab_tracker.domain.dossier import FamilyDossier
 from rehab_tracker.reports.reading_level import Reading
+from rehab_tracker.ui.paper.drawing import ON_SCREEN, sheets
 
 if TYPE_CHECKING:
     from rehab_tracker.reports.preview import PagePicture
-
-ON_SCREEN = 130  # dots per inch
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,6 @@ def drawn(dossier: FamilyDossier) -> Drawing:
         reading_of,
         words_of,
     )
-    from rehab_tracker.reports.preview import page_pictures  # noqa: PLC0415  # as above
 
-    pages = page_pictures(family_report(dossier), ON_SCREEN)
+    pages = sheets(family_report(dossier), ON_SCREEN)
     return Drawing(pages, words_of(dossier), reading_of(dossier))
-
-
-def sheets(pdf: bytes, dots_per_inch: int) -> "tuple[PagePicture, ...]":
-    """The finished pages as the printer wants them."""
-    from rehab_tracker.reports.preview import page_pictures  # noqa: PLC0415  # as above
-
-    return page_pictures(pdf, dots_per_inch)

@@ -23,12 +23,13 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.paper.drawing import sheets
 from rehab_tracker.ui.paper.pages import Paper
 from rehab_tracker.ui.paper.panes import Panes
 from rehab_tracker.ui.paper.printing import SHARP, Printers, print_pages
 from rehab_tracker.ui.paper.saving import save_whole
 from rehab_tracker.ui.report.choices import OWN_COPY, Period, ReaderForm, WordsForm
-from rehab_tracker.ui.report.drawing import Drawing, drawn, sheets
+from rehab_tracker.ui.report.drawing import Drawing, drawn
 from rehab_tracker.ui.report.remarks import Remarks
 from rehab_tracker.ui.tasks import Task
 from rehab_tracker.ui.widgets.buttons import Button

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.i18n import _, format_number, list_words, plural, translate
+from rehab_tracker.core.i18n import _, format_number, plural, translate
 from rehab_tracker.domain.dossier import LeftOut
 from rehab_tracker.reports.reading_level import EASY, Reading
+from rehab_tracker.ui.paper.remarks import left_out_rows
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.list_row import RowList
@@ -33,7 +34,7 @@ class Remarks(Card):
         rows: list[QWidget] = [_level(reading)] if reading else []
         if reading and reading.difficult:
             rows.append(_difficult(reading))
-        rows += _left_out(self._without)
+        rows += left_out_rows(self._without)
         self._list.set_rows(rows)
         self.setVisible(bool(rows))
 
@@ -60,23 +61,4 @@ def _difficult(reading: Reading) -> QWidget:
             _("{sentence} (grade {grade})"), sentence=sentence, grade=format_number(grade, 1)
         )
         lay.addWidget(paragraph(hard))
-    return holder
-
-
-def _left_out(left_out: Sequence[LeftOut]) -> list[QWidget]:
-    """What is not on the paper, gathered by the reason."""
-    by_reason: dict[str, list[str]] = {}
-    for each in left_out:
-        named = by_reason.setdefault(each.why, [])
-        if translate(each.what) not in named:
-            named.append(translate(each.what))
-    return [_reason(why, what) for why, what in by_reason.items()]
-
-
-def _reason(why: str, what: list[str]) -> QWidget:
-    holder = QWidget()
-    lay = column(holder, gap=2)
-    left = translate(_("Left out: {what}"), what=list_words(what))
-    lay.addWidget(label(left, wrap=True))
-    lay.addWidget(paragraph(translate(why), "muted"))
     return holder

@@ -1,0 +1,103 @@
+"""The papers for professionals: which sections each has, in which order."""
+
+from collections.abc import Callable
+
+from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.clinical_record import ClinicalRecord
+from rehab_tracker.domain.documents import DOCUMENTS, DocumentKind, Order
+from rehab_tracker.domain.dossier import LeftOut
+from rehab_tracker.domain.paper_sections import function, person, therapy
+from rehab_tracker.domain.papers import Paper, Section
+from rehab_tracker.domain.team import PART_NAMES, Part
+
+Write = Callable[[ClinicalRecord], Section | None]
+
+SECTIONS: dict[str, Write] = {
+    "goal": person.goal,
+    "alerts": person.alerts,
+    "injury": person.injury,
+    "stay": person.stay,
+    "measures": function.measures,
+    "courses": function.courses,
+    "takings": function.takings,
+    "skills": function.skills,
+    "amount": therapy.amount,
+    "sessions": therapy.sessions,
+    "coming": therapy.coming,
+}
+"""Every section by its key."""
+
+CONTENTS: dict[DocumentKind, tuple[str, ...]] = {
+    DocumentKind.CLINICAL: (
+        "goal",
+        "alerts",
+        "injury",
+        "measures",
+        "courses",
+        "skills",
+        "amount",
+        "coming",
+    ),
+    DocumentKind.DISCHARGE: (
+        "goal",
+        "stay",
+        "injury",
+        "alerts",
+        "measures",
+        "courses",
+        "skills",
+        "amount",
+        "coming",
+    ),
+    DocumentKind.THERAPY: ("alerts", "amount", "sessions"),
+    DocumentKind.OUTCOMES: ("measures", "courses", "takings"),
+}
+"""What stands on each paper, in this order."""
+
+NOT_YOURS = _("Your role does not include this part of the record.")
+
+
+def clinical_paper(order: Order, record: ClinicalRecord, reader: str) -> Paper:
+    """The paper in the current language.
+
+    Args:
+        order: which paper, about which days.
+        record: what its writer may read.
+        reader: for whom it is, in words.
+    """
+    written = [SECTIONS[key](record) for key in CONTENTS[order.kind]]
+    days = translate(
+        _("{begins} to {ends}"), begins=format_date(record.begins), ends=format_date(record.ends)
+    )
+    parts = [
+        translate(_("For {reader}"), reader=reader) if reader else "",
+        days if order.kind is not DocumentKind.DISCHARGE else "",
+        translate(_("written by {who}"), who=record.prepared_by),
+        format_date(record.today),
+    ]
+    return Paper(
+        title=translate(DOCUMENTS[order.kind].title),
+        clinic=record.clinic,
+        about=person.whose(record),
+        subtitle=" · ".join(part for part in parts if part),
+        made_on=record.today,
+        language=order.language,
+        sections=tuple(each for each in written if each is not None),
+        draft=record.unsigned > 0,
+        left_out=_unread(record),
+    )
+
+
+def _unread(record: ClinicalRecord) -> tuple[LeftOut, ...]:
+    parts = {
+        Part.ALERTS: record.alerts,
+        Part.INJURY: record.levels,
+        Part.MEASURES: record.results,
+        Part.SKILLS: record.skills,
+        Part.THERAPY: record.attendance,
+    }
+    return tuple(
+        LeftOut(what=PART_NAMES[part], why=NOT_YOURS)
+        for part, found in parts.items()
+        if found is None
+    )

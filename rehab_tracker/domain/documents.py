@@ -1,0 +1,194 @@
+"""The clinic's documents: which there are, for whom, and what was handed out to whom.
+
+What leaves the clinic is kept as it was, with to whom, by whom and when, so that nobody has to
+guess later what a family or a colleague was told.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.consent import Topic
+from rehab_tracker.domain.facts import Facts, Line, Moment, complain
+from rehab_tracker.domain.team import Part
+
+
+class DocumentKind(StrEnum):
+    """Every kind of paper, named as on the command line."""
+
+    FAMILY = "family"
+    CLINICAL = "clinical"
+    DISCHARGE = "discharge"
+    THERAPY = "therapy"
+    ISNCSCI = "isncsci"
+    OUTCOMES = "outcomes"
+    EMERGENCY_CARD = "emergency-card"
+    PASSPORT = "passport"
+    HOME_PROGRAMME = "home-programme"
+    CONSENT = "consent"
+    SAFETY_PLAN = "safety-plan"
+    WARD_FORMS = "ward-forms"
+    ACCESS = "access"
+    CLINIC = "clinic"
+    HANDOVER = "handover"
+    DAY_SHEET = "day-sheet"
+
+
+class RecipientKind(StrEnum):
+    """To whom a paper is given."""
+
+    PATIENT = "patient"
+    RELATIVE = "relative"
+    REFERRER = "referrer"
+    TEAM = "team"
+
+
+RECIPIENT_NAMES: dict[RecipientKind, str] = {
+    RecipientKind.PATIENT: _("The patient"),
+    RecipientKind.RELATIVE: _("A relative"),
+    RecipientKind.REFERRER: _("A colleague elsewhere"),
+    RecipientKind.TEAM: _("Our own team"),
+}
+
+
+class About(NamedTuple):
+    """What the program must know of one kind of document.
+
+    Attributes:
+        title: the marked phrase that lists show.
+        hint: what it is good for, in one sentence.
+        part: whoever may read this part of the record may print it.
+        readers: to whom it can be given.
+        period: whether it is about some days.
+    """
+
+    title: str
+    hint: str
+    part: Part
+    readers: tuple[RecipientKind, ...]
+    period: bool = False
+
+
+_PROFESSIONAL = (RecipientKind.REFERRER, RecipientKind.TEAM, RecipientKind.PATIENT)
+
+DOCUMENTS: dict[DocumentKind, About] = {
+    DocumentKind.FAMILY: About(
+        _("Family progress report"),
+        _("Two pages in large type that a family can read; only what the patient agreed to."),
+        Part.FAMILY_REPORT,
+        (RecipientKind.RELATIVE, RecipientKind.PATIENT),
+        period=True,
+    ),
+    DocumentKind.CLINICAL: About(
+        _("Clinical progress summary"),
+        _("For the physician who referred: level and grade, function, therapy, what comes next."),
+        Part.PROGRESS,
+        _PROFESSIONAL,
+        period=True,
+    ),
+    DocumentKind.DISCHARGE: About(
+        _("Discharge summary"),
+        _("The whole stay, from admission to what is arranged at home."),
+        Part.PROGRESS,
+        _PROFESSIONAL,
+    ),
+    DocumentKind.THERAPY: About(
+        _("Therapy record"),
+        _("Every session of some days with its activities, minutes and who gave it."),
+        Part.THERAPY,
+        _PROFESSIONAL,
+        period=True,
+    ),
+    DocumentKind.ISNCSCI: About(
+        _("ISNCSCI sheet"),
+        _("The latest signed exam with its classification and the reasons."),
+        Part.INJURY,
+        _PROFESSIONAL,
+    ),
+    DocumentKind.OUTCOMES: About(
+        _("Outcome sheet"),
+        _("Every measure with its scores, its change and what counts as real change."),
+        Part.MEASURES,
+        _PROFESSIONAL,
+        period=True,
+    ),
+    DocumentKind.ACCESS: About(
+        _("Who has looked at my record"),
+        _("For the person: who opened the record, and when, in plain words."),
+        Part.PATIENTS,
+        (RecipientKind.PATIENT,),
+        period=True,
+    ),
+}
+"""The documents about one patient, in the order of the list."""
+
+
+class Order(Facts):
+    """One paper as it is wanted.
+
+    Attributes:
+        relative_id: who gets it, where that is a relative.
+        name: who gets it, where that is a colleague elsewhere.
+        language: of the paper, a code such as `hi`.
+        begins, ends: the days it is about, both counted.
+    """
+
+    kind: DocumentKind
+    patient_id: UUID
+    recipient: RecipientKind
+    relative_id: UUID | None = None
+    name: Line = ""
+    language: Line
+    begins: date
+    ends: date
+
+    @model_validator(mode="after")
+    def _can_be_given(self) -> "Order":
+        if self.recipient not in DOCUMENTS[self.kind].readers:
+            complain("recipient", _("This paper is not made for them."))
+        if self.recipient is RecipientKind.RELATIVE and self.relative_id is None:
+            complain("relative_id", _("Which relative? Please choose."))
+        if self.recipient is RecipientKind.REFERRER and not self.name:
+            complain("name", _("For whom? Write the name of the colleague or the hospital."))
+        if self.ends < self.begins:
+            complain("ends", _("The last day lies before the first."))
+        return self
+
+
+class HandoutDetails(Order):
+    """A paper that left the clinic.
+
+    Attributes:
+        topics: what the patient had agreed to share with this reader on that day.
+        draft: whether something in it was not signed.
+        locked: whether a passphrase opens it.
+        title: what it was called.
+    """
+
+    title: Line
+    pages: int = Field(ge=1)
+    topics: tuple[Topic, ...] = ()
+    draft: bool = False
+    locked: bool = False
+
+
+class Handout(HandoutDetails):
+    """A paper on file, byte for byte as it left."""
+
+    id: UUID
+    author_id: UUID
+    given_at: Moment
+
+
+def withdrawn(handout: HandoutDetails, agreed_now: frozenset[Topic]) -> frozenset[Topic]:
+    """What was agreed when the paper left and is not agreed any more.
+
+    The patient's own copy and a colleague's need no topic.
+    """
+    if handout.recipient is not RecipientKind.RELATIVE:
+        return frozenset()
+    return frozenset(handout.topics) - agreed_now

@@ -1,0 +1,1 @@
+"""What each section of a clinical paper says, one function each: the record in, blocks out."""

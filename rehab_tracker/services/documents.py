@@ -1,0 +1,265 @@
+"""Documents: written from what the member may read, drawn in memory, kept once handed out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from rehab_tracker.core.errors import Missing, UserError
+from rehab_tracker.core.i18n import _, in_language, list_words, translate
+from rehab_tracker.core.ids import new_id
+from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper
+from rehab_tracker.domain.clinical_record import ClinicalRecord
+from rehab_tracker.domain.consent import TOPIC_NAMES, Topic, agreed, answers
+from rehab_tracker.domain.documents import (
+    DOCUMENTS,
+    DocumentKind,
+    Handout,
+    HandoutDetails,
+    Order,
+    RecipientKind,
+    withdrawn,
+)
+from rehab_tracker.domain.family import Relative
+from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.milestones import standings
+from rehab_tracker.domain.papers import Paper
+from rehab_tracker.domain.progress import attendance
+from rehab_tracker.domain.signing import Standing
+from rehab_tracker.domain.stays import whereabouts
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.exams import known_level
+from rehab_tracker.services.measures import results_seen
+from rehab_tracker.services.service import Service
+from rehab_tracker.store.unit_of_work import UnitOfWork
+
+WHAT = "handout"
+T = TypeVar("T")
+
+
+class Documents(Service):
+    """The papers of a record, for the member who is signed in."""
+
+    def offered(self) -> tuple[DocumentKind, ...]:
+        """The kinds of paper that this member may make, in the order of the list.
+
+        Raises:
+            Refused: the role does not allow any.
+        """
+        self._need(Verb.READ, Part.PATIENTS)
+        return tuple(kind for kind, about in DOCUMENTS.items() if self._may(Verb.READ, about.part))
+
+    def paper(self, order: Order) -> Paper:
+        """A paper for professionals, written in its language.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: there is no such patient.
+        """
+        self._need(Verb.READ, DOCUMENTS[order.kind].part, order.patient_id)
+        if order.kind not in CONTENTS:
+            raise Missing(_("There is no such paper."))
+        with self._reading() as work:
+            record = self._record(work, order)
+            record = replace(record, unsigned=_unsigned(work, record))
+            reader = self._reader_words(work, order)
+        with in_language(order.language):
+            return clinical_paper(order, record, reader)
+
+    def draw(self, paper: Paper) -> bytes:
+        """The pages as they would be handed out now; nothing is kept.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        from rehab_tracker.reports.paper import paper_pdf  # noqa: PLC0415  # slow to import
+
+        self._need(Verb.READ, Part.PATIENTS)
+        with self._reading() as work:
+            head = work.audit.head()
+        anchor = f"{head.seq}-{head.mac.hex()[:12]}"
+        return paper_pdf(paper, anchor=anchor, practice=self._office.store.is_practice)
+
+    def hand_out(self, order: Order, pdf: bytes, *, draft: bool, locked: bool = False) -> Handout:
+        """Keep a paper as it leaves, with to whom, by whom and when; the log says so too.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        from rehab_tracker.reports.preview import page_count  # noqa: PLC0415  # slow to import
+
+        self._need(Verb.READ, DOCUMENTS[order.kind].part, order.patient_id)
+        handout_id = new_id()
+        with self._writing("", Deed.PRINT, WHAT, handout_id, order.patient_id) as work:
+            handout = Handout(
+                **dict(order),
+                title=DOCUMENTS[order.kind].title,
+                pages=page_count(pdf),
+                topics=self._topics(work, order),
+                draft=draft,
+                locked=locked,
+                id=handout_id,
+                author_id=self._member.id,
+                given_at=self._office.clock.now(),
+            )
+            work.handouts.add(handout, pdf)
+        return handout
+
+    def handouts(self, patient_id: UUID) -> tuple[Handout, ...]:
+        """What was handed out about this person, the newest first, of what this role may print.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.PATIENTS, patient_id)
+        with self._reading() as work:
+            found = work.handouts.of(patient_id)
+        return tuple(each for each in found if self._may(Verb.READ, DOCUMENTS[each.kind].part))
+
+    def again(self, handout_id: UUID) -> bytes:
+        """The same paper once more for the same reader, byte for byte, if it may still be given.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: it is not on file.
+            UserError: the patient has withdrawn what this reader might know, or has died.
+        """
+        self._need(Verb.READ, Part.PATIENTS)
+        handout, pdf = self._kept(handout_id)
+        with self._writing("", Deed.PRINT, WHAT, handout_id, handout.patient_id) as work:
+            self._refuse_withdrawn(work, handout)
+        return pdf
+
+    def for_the_patient(self, handout_id: UUID) -> bytes:
+        """The same paper for the patient, who needs nobody's consent.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: it is not on file.
+        """
+        self._need(Verb.READ, Part.PATIENTS)
+        handout, pdf = self._kept(handout_id)
+        with self._writing("", Deed.PRINT, WHAT, handout_id, handout.patient_id):
+            return pdf
+
+    def look(self, handout_id: UUID) -> bytes:
+        """The paper as it left, for the team to read; the log says that it was opened.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: it is not on file.
+        """
+        self._need(Verb.READ, Part.PATIENTS)
+        handout, pdf = self._kept(handout_id)
+        with self._writing("", Deed.VIEW, WHAT, handout_id, handout.patient_id):
+            return pdf
+
+    def _kept(self, handout_id: UUID) -> tuple[Handout, bytes]:
+        with self._reading() as work:
+            handout = work.handouts.get(handout_id)
+            pdf = work.handouts.pages(handout_id)
+        self._need(Verb.READ, DOCUMENTS[handout.kind].part, handout.patient_id)
+        return handout, pdf
+
+    def _refuse_withdrawn(self, work: UnitOfWork, handout: Handout) -> None:
+        if handout.recipient is not RecipientKind.RELATIVE:
+            return
+        stay = whereabouts(work.stays.of(handout.patient_id), self._today)
+        if stay.died_on is not None:
+            raise UserError(_("The patient has died. Papers for the family are not printed."))
+        gone = withdrawn(handout, frozenset(self._topics(work, handout)))
+        if gone:
+            raise UserError(
+                _(
+                    "The patient does not share this with the reader any more ({topics}). Only"
+                    " the patient gets this copy now."
+                ),
+                topics=list_words(sorted(translate(TOPIC_NAMES[topic]) for topic in gone)),
+            )
+
+    def _topics(self, work: UnitOfWork, order: Order | HandoutDetails) -> tuple[Topic, ...]:
+        if order.recipient is not RecipientKind.RELATIVE or order.relative_id is None:
+            return ()
+        said = answers(work.consents.of(order.patient_id), order.relative_id, self._today)
+        return tuple(sorted(agreed(said)))
+
+    def _reader_words(self, work: UnitOfWork, order: Order) -> str:
+        if order.recipient is RecipientKind.PATIENT:
+            return work.patients.get(order.patient_id).full_name
+        if order.relative_id is not None:
+            relative: Relative = work.relatives.get(order.relative_id)
+            return relative.full_name
+        return order.name
+
+    def _record(self, work: UnitOfWork, order: Order) -> ClinicalRecord:
+        patient_id, today = order.patient_id, self._today
+        steps = work.stays.of(patient_id)
+        stay = whereabouts(steps, today)
+        begins = order.begins
+        if order.kind is DocumentKind.DISCHARGE:
+            begins = stay.admitted_on or order.begins
+        reads = self._reads
+        days = reads(Part.THERAPY, lambda: work.therapy.days(patient_id, begins, order.ends))
+        own = work.milestones
+        return ClinicalRecord(
+            clinic=self._office.details,
+            patient=work.patients.get(patient_id),
+            prepared_by=self._member.full_name,
+            today=today,
+            begins=begins,
+            ends=order.ends,
+            stay=stay,
+            steps=steps,
+            alerts=reads(Part.ALERTS, lambda: work.alerts.of(patient_id)),
+            restrictions=reads(Part.ALERTS, lambda: work.restrictions.of(patient_id)),
+            injury=reads(Part.INJURY, lambda: work.injuries.newest(patient_id)),
+            known=reads(Part.INJURY, lambda: known_level(work, patient_id)),
+            levels=reads(Part.INJURY, lambda: _graded(work, patient_id)),
+            results=reads(
+                Part.MEASURES,
+                lambda: tuple(
+                    each
+                    for each in results_seen(self._office, patient_id)
+                    if begins <= each.result.taken_on <= order.ends
+                ),
+            ),
+            skills=reads(
+                Part.SKILLS,
+                lambda: standings(own.observations(patient_id), own.plan(patient_id)),
+            ),
+            minutes=reads(
+                Part.THERAPY,
+                lambda: tuple(work.therapy.minutes(patient_id, begins, order.ends)),
+            ),
+            attendance=None if days is None else attendance(missed for _day, missed in days),
+            sessions=reads(
+                Part.THERAPY, lambda: work.therapy.between(patient_id, begins, order.ends)
+            )
+            if order.kind is DocumentKind.THERAPY
+            else None,
+            coming=reads(
+                Part.APPOINTMENTS, lambda: tuple(work.appointments.lines(patient_id, today))
+            ),
+        )
+
+    def _reads(self, part: Part, read: Callable[[], T]) -> T | None:
+        """What this member may read of a part, None where they may not."""
+        return read() if self._may(Verb.READ, part) else None
+
+
+def _unsigned(work: UnitOfWork, record: ClinicalRecord) -> int:
+    """How many of the entries that a paper is written from nobody has signed yet."""
+    used = {each.result.id for each in record.results or ()}
+    used |= {each.id for each in record.sessions or ()}
+    used |= {each.history[-1].id for each in record.skills or () if each.planned and each.history}
+    signed = work.signatures.standings(record.patient.id)
+    return sum(signed.get(entry) is not Standing.SIGNED for entry in used)
+
+
+def _graded(work: UnitOfWork, patient_id: UUID) -> tuple[tuple[date, str, str], ...]:
+    return tuple(
+        (exam.examined_on, exam.level, exam.grade)
+        for exam in work.exams.of(patient_id, "examined_on")
+        if exam.signed
+    )

@@ -1,0 +1,190 @@
+"""Documents: what is on them, what is kept once they leave, and when they may leave again."""
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from pypdf import PdfReader
+
+from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.domain.clinical_papers import CONTENTS
+from rehab_tracker.domain.consent import Answer, ConsentDetails, Topic
+from rehab_tracker.domain.documents import DocumentKind, Handout, Order, RecipientKind
+from rehab_tracker.domain.family import Relation, RelativeDetails
+from rehab_tracker.domain.measures.catalogue import instrument
+from rehab_tracker.domain.measures.instrument import Mode
+from rehab_tracker.domain.measures.result import MeasureResultDetails
+from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.team import Role
+from rehab_tracker.reports.faults import faults
+from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.services.printing import print_report
+from tests.builders import (
+    TODAY,
+    injury_details,
+    make_clinic,
+    member_with,
+    registered,
+    session_details,
+)
+
+MONTH = timedelta(days=30)
+PAPERS = list(CONTENTS)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Clinic]:
+    clinic = make_clinic(tmp_path)
+    yield clinic
+    clinic.close()
+
+
+@pytest.fixture
+def asha(office: Clinic) -> Iterator[Clinic]:
+    clinic = member_with(office, Role.PHYSIOTHERAPIST, full_name="Asha Rao")
+    yield clinic
+    clinic.close()
+
+
+@pytest.fixture
+def patient(asha: Clinic) -> Patient:
+    ravi = registered(asha, full_name="Ravi Yadav", number="SU-7", what_matters="Open my stall.")
+    asha.injury.record(injury_details(ravi.id))
+    asha.therapy.log(session_details(ravi.id, asha.member.id))
+    for days, score in ((20, 2), (2, 3)):
+        asha.measures.record(_walk(ravi, days, score))
+    return ravi
+
+
+def _walk(patient: Patient, days: int, level: int) -> MeasureResultDetails:
+    return MeasureResultDetails(
+        patient_id=patient.id,
+        code="tug",
+        measure_version=instrument("tug").version,
+        taken_on=TODAY - timedelta(days=days),
+        mode=Mode.OBSERVED,
+        answers={"seconds": 30 - level},
+    )
+
+
+def order(patient: Patient, kind: DocumentKind = DocumentKind.CLINICAL, **facts: object) -> Order:
+    usual = {
+        "kind": kind,
+        "patient_id": patient.id,
+        "recipient": RecipientKind.REFERRER,
+        "name": "Dr Mehta, City Hospital",
+        "language": "en",
+        "begins": TODAY - MONTH,
+        "ends": TODAY,
+    }
+    return Order(**{**usual, **facts})
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_each_paper_is_whole_and_says_whose_it_is(
+    asha: Clinic, patient: Patient, kind: DocumentKind
+) -> None:
+    paper = asha.documents.paper(order(patient, kind))
+    pdf = asha.documents.draw(paper)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert faults(pdf) == ()
+    assert "Ravi Yadav" in text
+    assert "Dr Mehta, City Hospital" in text
+    assert "DRAFT" in text, "nobody has signed it yet"
+
+
+def test_a_progress_summary_tells_the_course_and_judges_nothing(
+    asha: Clinic, patient: Patient
+) -> None:
+    words = asha.documents.paper(order(patient)).words()
+    assert "“Open my stall.”" in words
+    assert "1 of 1 sessions took place." in words
+    assert "improved" not in words
+
+
+def test_what_the_role_may_not_read_is_left_out_and_said(office: Clinic, patient: Patient) -> None:
+    worker = member_with(office, Role.FAMILY_WORKER)
+    assert DocumentKind.CLINICAL in worker.documents.offered()
+    admin = office.documents
+    with pytest.raises(Refused):
+        admin.paper(order(patient))
+    worker.close()
+
+
+def test_a_paper_that_left_is_kept_byte_for_byte(asha: Clinic, patient: Patient) -> None:
+    wanted = order(patient)
+    pdf = asha.documents.draw(asha.documents.paper(wanted))
+    given = asha.documents.hand_out(wanted, pdf, draft=True)
+    (kept,) = asha.documents.handouts(patient.id)
+    assert kept == given
+    assert (kept.name, kept.draft, kept.author_id) == (wanted.name, True, asha.member.id)
+    assert asha.documents.look(given.id) == pdf
+    assert asha.documents.again(given.id) == pdf
+    with (
+        asha._office.store.database.writing() as connection,
+        pytest.raises(Exception, match="only ever added"),
+    ):
+        connection.execute(sa.text("UPDATE handout SET name = 'Somebody else'"))
+
+
+def test_a_colleague_needs_a_name_and_the_days_an_order(patient: Patient) -> None:
+    with pytest.raises(Invalid) as wrong:
+        Order.checked({**dict(order(patient)), "name": ""})
+    assert "Write the name" in str(wrong.value.complaints["name"])
+    with pytest.raises(Invalid) as wrong:
+        Order.checked({**dict(order(patient)), "ends": TODAY - 2 * MONTH})
+    assert "before the first" in str(wrong.value.complaints["ends"])
+
+
+def test_what_was_withdrawn_is_not_given_to_the_reader_again(
+    asha: Clinic, patient: Patient
+) -> None:
+    wife = asha.family.add(
+        RelativeDetails(patient_id=patient.id, full_name="Sita", relation=Relation.PARTNER)
+    )
+    _answer(asha, patient, wife.id, Answer.YES)
+    given = _given_to(asha, patient, wife.id)
+    assert asha.documents.again(given.id).startswith(b"%PDF")
+    _answer(asha, patient, wife.id, Answer.NO)
+    with pytest.raises(UserError, match="Only the patient gets this copy"):
+        asha.documents.again(given.id)
+    assert asha.documents.for_the_patient(given.id).startswith(b"%PDF")
+
+
+def test_the_command_line_prints_and_keeps_them(asha: Clinic, patient: Patient) -> None:
+    pdf = print_report(
+        asha, kind="therapy", number="SU-7", begins=TODAY - MONTH, ends=TODAY, reader="Dr Mehta"
+    )
+    assert pdf.startswith(b"%PDF")
+    (kept,) = asha.documents.handouts(patient.id)
+    assert (kept.kind, kept.name) == (DocumentKind.THERAPY, "Dr Mehta")
+
+
+def _answer(clinic: Clinic, patient: Patient, relative_id: object, answer: Answer) -> None:
+    clinic.consent.record(
+        (
+            ConsentDetails(
+                patient_id=patient.id,
+                relative_id=relative_id,
+                topic=Topic.MILESTONES,
+                answer=answer,
+                witness="Meera Iyer",
+                given_on=TODAY,
+            ),
+        )
+    )
+
+
+def _given_to(clinic: Clinic, patient: Patient, relative_id: object) -> Handout:
+    wanted = order(
+        patient,
+        DocumentKind.FAMILY,
+        recipient=RecipientKind.RELATIVE,
+        relative_id=relative_id,
+        name="",
+    )
+    pdf = clinic.documents.draw(clinic.documents.paper(order(patient)))
+    return clinic.documents.hand_out(wanted, pdf, draft=False)
