@@ -9,10 +9,10 @@ from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.alerts import Restriction
-from rehab_tracker.domain.due_sessions import DueSession, next_due
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.injury import is_at_or_above
 from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.milestones import SeenSkill
 from rehab_tracker.domain.plausible import Doubt, doubts
 from rehab_tracker.domain.restrictions import conflicts
 from rehab_tracker.domain.team import Part, Verb
@@ -24,9 +24,11 @@ from rehab_tracker.domain.therapy import (
     TherapySession,
     TherapySessionDetails,
 )
-from rehab_tracker.services.day_plan import DayPlan, FromAppointments
+from rehab_tracker.domain.turns import Turn, next_turn
+from rehab_tracker.services.day_plan import DayPlan, PlansAndAppointments
 from rehab_tracker.services.exams import known_level
 from rehab_tracker.services.filing import filed, refiled
+from rehab_tracker.services.milestones import OBSERVATION, keep_seen
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -45,23 +47,36 @@ class Therapy(Service):
 
     def __init__(self, office: Office, plan: DayPlan | None = None) -> None:
         super().__init__(office)
-        self._plan: DayPlan = plan or FromAppointments()
+        self._plan: DayPlan = plan or PlansAndAppointments()
 
-    def log(self, details: TherapySessionDetails) -> TherapySession:
+    def log(
+        self, details: TherapySessionDetails, seen: Sequence[SeenSkill] = ()
+    ) -> TherapySession:
         """Keep a session that took place, or that did not and why.
+
+        Args:
+            details: the session.
+            seen: the skills that moved in it; each is kept as an observation that names it.
 
         Raises:
             Refused: the role does not allow it.
-            Invalid: the day lies in the future, or an activity goes against a restriction and
-                no reason is given.
+            Invalid: the day lies in the future, an activity goes against a restriction and no
+                reason is given, or a skill is not known.
         """
         self._need(Verb.WRITE, Part.THERAPY, details.patient_id)
+        if seen:
+            self._need(Verb.WRITE, Part.SKILLS, details.patient_id)
         check_day("happened_on", details.happened_on, today=self._today)
         session = filed(TherapySession, details, self._office)
         label = _("Therapy session logged")
         with self._writing(label, Deed.ADD, WHAT, session.id, session.patient_id) as work:
             _refuse_unconfirmed(work, session)
-            return work.therapy.add(session)
+            kept = work.therapy.add(session)
+            if seen:
+                keep_seen(work, self._office, session, seen)
+        if seen:
+            self._office.news.tell(Changed(OBSERVATION, session.patient_id))
+        return kept
 
     def log_group(self, sessions: Sequence[TherapySessionDetails]) -> tuple[TherapySession, ...]:
         """Keep what several people did together, each in their own record, in one saving.
@@ -122,7 +137,7 @@ class Therapy(Service):
         with self._reading() as work:
             return conflicts(activities, _in_force(work, patient_id, day))
 
-    def due(self, day: date | None = None) -> tuple[DueSession, ...]:
+    def turns(self, day: date | None = None) -> tuple[Turn, ...]:
         """This member's sessions of a day, of today unless told otherwise, in their order.
 
         Raises:
@@ -130,9 +145,9 @@ class Therapy(Service):
         """
         self._need(Verb.READ, Part.THERAPY)
         with self._reading() as work:
-            return self._plan.sessions(work, self._member.id, day or self._today)
+            return self._plan.turns(work, self._member.id, day or self._today)
 
-    def next_due(self, after: UUID) -> DueSession | None:
+    def next_turn(self, after: UUID) -> Turn | None:
         """Whose session of today is to be written next, once this person's is.
 
         Raises:
@@ -140,9 +155,9 @@ class Therapy(Service):
         """
         self._need(Verb.READ, Part.THERAPY)
         with self._reading() as work:
-            due = self._plan.sessions(work, self._member.id, self._today)
+            turns = self._plan.turns(work, self._member.id, self._today)
             written = work.therapy.seen_on(self._today, self._member.id)
-        return next_due(due, written, after)
+        return next_turn(turns, written, after)
 
     def revise(
         self, session_id: UUID, details: TherapySessionDetails, version: int

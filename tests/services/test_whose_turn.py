@@ -36,13 +36,13 @@ def three(asha: Clinic) -> list[Patient]:
 
 def log(asha: Clinic, patient: Patient) -> str:
     asha.therapy.log(session_details(patient.id, asha.member.id))
-    following = asha.therapy.next_due(patient.id)
+    following = asha.therapy.next_turn(patient.id)
     return following.name if following else ""
 
 
 def test_the_day_goes_on_in_its_order(asha: Clinic, three: list[Patient]) -> None:
     nine, ten, eleven = three
-    assert [each.name for each in asha.therapy.due()] == ["Nine", "Ten", "Eleven"]
+    assert [each.name for each in asha.therapy.turns()] == ["Nine", "Ten", "Eleven"]
     assert log(asha, ten) == "Eleven"
     assert log(asha, eleven) == "Nine", "whoever was passed over comes at the end"
     assert log(asha, nine) == ""

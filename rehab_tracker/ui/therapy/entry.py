@@ -1,17 +1,26 @@
 """Writing one session: the form, the way it did not take place, the draft, and saving."""
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.errors import Invalid
-from rehab_tracker.core.i18n import _, format_date, format_time, translate
-from rehab_tracker.domain.appointments import AppointmentDetails
+from rehab_tracker.core.errors import Invalid, UserError
+from rehab_tracker.core.i18n import _, format_date, format_time, plural, translate
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
-from rehab_tracker.domain.therapy import TherapySession, TherapySessionDetails
+from rehab_tracker.domain.milestones import SkillStanding
+from rehab_tracker.domain.plausible import Doubt
+from rehab_tracker.domain.team import Part, Role, Verb
+from rehab_tracker.domain.therapy import (
+    ActivityKind,
+    SessionKind,
+    TherapySession,
+    TherapySessionDetails,
+)
+from rehab_tracker.domain.turns import Turn
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.therapy.form import SessionForm
@@ -45,6 +54,7 @@ class SessionEntry(Card):
         super().__init__(_title(held))
         self._page, self._clinic = page, page.desk.clinic
         self._held, self._today = held, page.desk.clinic.clock.today()
+        self._agreed: set[tuple[str, str]] = set()
         self.form = self._make_form()
         self.missed = MissedForm(self._today)
         self.missed.reasoned.connect(self._save_missed)
@@ -58,6 +68,7 @@ class SessionEntry(Card):
         self._show_missed(held is not None and not held.took_place)
         self.form.changed.connect(self.keeper.touched)
         self.form.did_not.connect(self._did_not)
+        self.form.finished.connect(self._save_button.setFocus)
 
     def begin(self) -> None:
         """Go to the first question."""
@@ -80,7 +91,52 @@ class SessionEntry(Card):
         except Invalid as wrong:
             self.form.show_complaints(wrong.complaints)
             return
-        self._write(typed, self.form)
+        if self._asks_again(typed):
+            return
+        if self.form.in_group():
+            self._save_group(typed)
+        else:
+            self._write(typed, self.form)
+
+    def _asks_again(self, typed: TherapySessionDetails) -> bool:
+        """Ask once about values that are seldom true; saving again says they are."""
+        found = self._clinic.therapy.doubts(typed)
+        new = [each for each in found if _answer(each) not in self._agreed]
+        self._agreed |= {_answer(each) for each in new}
+        if new:
+            self.form.show_complaints({each.field: _asked(each) for each in new})
+        return bool(new)
+
+    def _save_group(self, typed: TherapySessionDetails) -> None:
+        others = self.form.group.details(typed)
+        if others is None:
+            return
+        try:
+            kept = self._clinic.therapy.log_group((typed, *others))
+        except Invalid as wrong:
+            self._show_group_complaints(wrong)
+            return
+        except UserError as error:
+            self.form.show_complaints({"group": error})
+            return
+        self._page.desk.say(
+            plural("Session saved for {n} person.", "Session saved for {n} people.", len(kept)),
+            undo=True,
+        )
+        self.keeper.finish()
+        self.saved.emit()
+
+    def _show_group_complaints(self, wrong: Invalid) -> None:
+        """What is wrong with one of the others stands in their row."""
+        mine: dict[str, UserError] = {}
+        for name, complaint in wrong.complaints.items():
+            place, _point, field = name.partition(".")
+            if place.isdecimal() and int(place):
+                self.form.group.say_wrong(int(place) - 1, str(complaint))
+            else:
+                mine[field if place.isdecimal() else name] = complaint
+        if mine:
+            self.form.show_complaints(mine)
 
     def _save_missed(self) -> None:
         whose = self.form.fields["therapist_id"].value() or self._clinic.member.id
@@ -100,12 +156,30 @@ class SessionEntry(Card):
 
     def _keep(self, typed: TherapySessionDetails) -> TherapySession:
         if self._held is None:
-            return self._clinic.therapy.log(typed)
+            seen = self.form.seen() if typed.took_place else ()
+            return self._clinic.therapy.log(typed, seen)
         return self._clinic.therapy.revise(self._held.id, typed, self._held.version)
 
     def _make_form(self) -> SessionForm:
-        watch = self._clinic.dysreflexia.watch(self._page.patient_id)
-        return SessionForm(self._clinic.team.names(), self._today, watch)
+        clinic, patient_id = self._clinic, self._page.patient_id
+        return SessionForm(
+            clinic.team.names(),
+            self._today,
+            clinic.dysreflexia.watch(patient_id),
+            restrictions=clinic.alerts.restrictions(patient_id, all=True),
+            tied=self._tied,
+            people=self._people,
+        )
+
+    def _tied(self, kinds: Sequence[ActivityKind]) -> Sequence[SkillStanding]:
+        if not self._clinic.member.may(Verb.WRITE, Part.SKILLS):
+            return ()
+        return self._clinic.milestones.tied_to(self._page.patient_id, kinds)
+
+    def _people(self) -> Mapping[UUID, str]:
+        """Who may be in a group: everybody in care but the person whose record is open."""
+        found = self._clinic.patients.everyone(in_care_only=True)
+        return {each.id: each.full_name for each in found if each.id != self._page.patient_id}
 
     def _fill(self, draft_id: UUID | None) -> None:
         """Show an entry on file or today's beginnings, and over them a draft that waits.
@@ -133,24 +207,23 @@ class SessionEntry(Card):
             self.missed.show_session(held)
 
     def _begin_anew(self) -> None:
-        last = self._clinic.therapy.last(self._page.patient_id)
-        self.form.begin(self._clinic.member.id, self._today, last)
+        therapy, patient_id = self._clinic.therapy, self._page.patient_id
+        kind = _usual_kind(self._clinic.member.roles)
+        newest = therapy.last(patient_id)
+        last = therapy.last(patient_id, kind) or newest
+        plan = newest.plan_next if newest else ""
+        self.form.begin(self._clinic.member.id, self._today, last, kind, plan)
+        self.missed.set_values({"happened_on": self._today})
         planned = self._planned_now()
         if planned is not None:
-            self.form.plan_for({"started_at": planned.at, "minutes": planned.minutes})
-        self.missed.set_values({"happened_on": self._today})
-        if planned is not None:
-            self.missed.set_values({"started_at": planned.at, "minutes": planned.minutes})
+            facts = {"started_at": planned.at, "minutes": planned.minutes}
+            self.form.plan_for({**facts, "setting": planned.setting})
+            self.missed.set_values(facts)
 
-    def _planned_now(self) -> AppointmentDetails | None:
-        """Today's appointment of this member with this person, if there is one."""
-        lines = self._clinic.appointments.on(self._today, mine=True)
-        mine = [line.appointment for line in lines]
-        return next(
-            (each for each in mine
-             if each.patient_id == self._page.patient_id and not each.cancelled),
-            None,
-        )  # fmt: skip
+    def _planned_now(self) -> Turn | None:
+        """What today's plan has this member do with this person, if anything."""
+        mine = self._clinic.therapy.turns(self._today)
+        return next((each for each in mine if each.patient_id == self._page.patient_id), None)
 
     def _kept(self) -> dict[str, JsonValue]:
         values = self.form.kept()
@@ -170,7 +243,6 @@ class SessionEntry(Card):
 
     def _start_anew(self) -> None:
         self.keeper.discard()
-        self.form.begin(self._clinic.member.id, self._today, None)
         self.anew.emit()
 
     def _add_foot(self) -> None:
@@ -199,6 +271,21 @@ class SessionEntry(Card):
 
     def _leave(self) -> None:
         self.left.emit()
+
+
+def _usual_kind(roles: frozenset[Role]) -> SessionKind:
+    """Which therapy a session of this member usually is."""
+    physio = Role.PHYSIOTHERAPIST in roles or Role.OCCUPATIONAL_THERAPIST not in roles
+    return SessionKind.PHYSIOTHERAPY if physio else SessionKind.OCCUPATIONAL
+
+
+def _answer(doubt: Doubt) -> tuple[str, str]:
+    return doubt.field, str(doubt.values.get("value"))
+
+
+def _asked(doubt: Doubt) -> UserError:
+    asked = translate(doubt.sentence, **doubt.values)
+    return UserError(_("{question} Saving again keeps it."), question=asked)
 
 
 def _title(held: TherapySession | None) -> str:

@@ -19,6 +19,7 @@ from rehab_tracker.ui.therapy.lines import SessionLines
 from rehab_tracker.ui.therapy.safety import SafetyCard
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import EmptyState, Notice
 
@@ -139,7 +140,22 @@ class TherapyPage(ClinicPage):
         self._open(self._wanted)
 
     def _saved(self) -> None:
+        """A new session of today goes on to the next person of the day."""
+        was_new = self._wanted is None
         self.close_form()
+        following = self.desk.clinic.therapy.next_turn(self.patient_id) if was_new else None
+        if following is None:
+            return
+        self.desk.go("therapy", following.patient_id, new=True)
+        hour = f"{following.at:%H:%M}" if following.at else ""
+        self.desk.say(
+            translate(
+                _("Session saved. Next: {name} {hour}"),
+                name=shown_name(following.name),
+                hour=hour,
+            ).rstrip(),
+            undo=True,
+        )
 
     def _leave_form(self) -> None:
         kept = self.entry is not None and self.entry.has_draft()

@@ -221,12 +221,24 @@ def test_only_place_and_activities_come_from_the_last_session(
         assert kept[name] is None, name
     assert kept["activities"] == ()
     assert "Try the ramp" in shown_words(page.last_plan)
-    press(form.activities, "Transfers, 30 min")
     row = form.activities.rows[0]
-    assert row.kept() == {"kind": "transfers", "minutes": "30", "assistance": None}
+    assert row.waits
+    assert row.kind.text() == "Transfers"
+    assert "Grey is from Wed 11 Nov" in shown_words(form.activities)
     assert row.help.placeholderText() == "Help (last 3; = same)"
+    qtbot.keyClick(row.minutes, Qt.Key.Key_Return)
+    assert not row.waits
+    assert row.kept() == {
+        "kind": "transfers",
+        "minutes": "30",
+        "assistance": None,
+        "copied_from": "2026-11-11",
+    }
     qtbot.keyClicks(row.help, "=")
-    assert form.raw()["activities"][0].assistance is Assistance.MODERATE
+    (kept_row,) = form.raw()["activities"]
+    assert kept_row.assistance is Assistance.MODERATE
+    assert kept_row.copied_from == TODAY - timedelta(days=1)
+    assert "copied from Wed 11 Nov" in shown_words(row)
 
 
 def test_todays_appointment_gives_start_and_length(

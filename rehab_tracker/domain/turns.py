@@ -8,7 +8,7 @@ from rehab_tracker.domain.facts import Facts, Line
 from rehab_tracker.domain.therapy import ActivityKind, Setting
 
 
-class DueSession(Facts):
+class Turn(Facts):
     """One session that is planned for a day with one therapist.
 
     Attributes:
@@ -27,9 +27,7 @@ class DueSession(Facts):
     kinds: tuple[ActivityKind, ...] = ()
 
 
-def next_due(
-    due: Sequence[DueSession], written: Collection[UUID], after: UUID
-) -> DueSession | None:
+def next_turn(due: Sequence[Turn], written: Collection[UUID], after: UUID) -> Turn | None:
     """The next person of the day whose session is not written yet.
 
     Args:
