@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.facts import Facts, OnFile, Text, complain
+from rehab_tracker.domain.counselling_words import Intervention, Setting, Theme
+from rehab_tracker.domain.facts import Facts, Line, OnFile, Score0to10, Text, complain
 from rehab_tracker.domain.group_keys import KeyState
 
 LONGEST_MEETING = 480
@@ -74,11 +75,42 @@ SECTIONS: dict[NoteForm, dict[str, str]] = {
 }
 
 
+MEASURES = ("phq9", "gad7", "isci_qol", "pain_nrs")
+"""What a psychologist hands out most, offered as ticks; the results stand under Measures."""
+
+
 class NoteText(Facts):
-    """The words of a progress note by section; psychologists only, sealed on disk."""
+    """All that is told of a meeting in a progress note; psychologists only, sealed on disk.
+
+    Attributes:
+        attendees: who was there beside the person, as relations or roles.
+        interpreter: who interpreted, empty where nobody did.
+        mood: how the person called their own mood, 0 as bad as can be to 10 very good.
+        mood_words: the same in the person's own words.
+        sleep: how the person called their sleep, 0 very bad to 10 very good.
+        measures: codes of the measures given.
+        next_on: the day of the next meeting, with `next_at` the time where it is known.
+    """
 
     form: NoteForm
     sections: dict[str, Text]
+    setting: Setting = Setting.INDIVIDUAL
+    attendees: Line = ""
+    interpreter: Line = ""
+    themes: tuple[Theme, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    mood: Score0to10 | None = None
+    mood_words: Line = ""
+    sleep: Score0to10 | None = None
+    measures: tuple[str, ...] = ()
+    next_on: date | None = None
+    next_at: time | None = None
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """Every word that somebody typed, by field."""
+        lines = {name: getattr(self, name) for name in ("attendees", "interpreter", "mood_words")}
+        return {**self.sections, **lines}
 
     @model_validator(mode="after")
     def _has_words(self) -> "NoteText":
@@ -91,11 +123,64 @@ class NoteText(Facts):
         return self
 
 
+class ProcessText(Facts):
+    """A psychologist's own thoughts about a meeting: no part of the record, sealed to them."""
+
+    text: Text
+
+    @model_validator(mode="after")
+    def _has_words(self) -> "ProcessText":
+        if not self.text.strip():
+            complain("process", _("The note is empty. Write a few words."))
+        return self
+
+
 class ProgressNote(Facts):
-    """A meeting together with its opened words."""
+    """A meeting together with its opened words.
+
+    Attributes:
+        process: the process note, for its author, or for who opened it with their sheet.
+    """
 
     meeting: Meeting
     text: NoteText | None
+    process: str = ""
+
+
+class Found(Facts):
+    """A note in which searched words stand.
+
+    Attributes:
+        patient_name: whose note it is.
+        around: the words with what stands before and behind them.
+        process: whether they stand in the process note.
+    """
+
+    meeting: Meeting
+    patient_name: str
+    around: str
+    process: bool = False
+
+
+SHORTEST_SEARCH = 2
+AROUND = 60
+"""Signs shown before and behind what was found."""
+
+
+def around(text: str, sought: str) -> str | None:
+    """The sought words with what stands around them, None where they do not occur.
+
+    >>> around("She slept badly again.", "SLEPT")
+    'She slept badly again.'
+    >>> around("She slept badly again.", "pain") is None
+    True
+    """
+    place = text.casefold().find(sought.casefold())
+    if place < 0:
+        return None
+    first, last = max(0, place - AROUND), place + len(sought) + AROUND
+    cut = " ".join(text[first:last].split())
+    return f"{'… ' if first else ''}{cut}{' …' if last < len(text) else ''}"
 
 
 CounsellingKeyState = KeyState

@@ -51,6 +51,7 @@ THING_WORDS: dict[str, str] = {
     "planned_skill": _("a skill on the plan"),
     "relative": _("a relative or carer"),
     "restriction": _("a restriction"),
+    "shared_line": _("a sentence from the psychologist"),
     "stay_event": _("the stay in the clinic"),
     "task": _("a task"),
     "therapy_session": _("a therapy session"),

@@ -39,6 +39,7 @@ class TaskKind(StrEnum):
     LEAVE_RETURN = "leave_return"
     EVENT_FOLLOW_UP = "event_follow_up"
     CONCERN_REVIEW = "concern_review"
+    GRANT_CONCERN = "grant_concern"
 
 
 TASK_NAMES: dict[TaskKind, str] = {
@@ -67,6 +68,7 @@ TASK_NAMES: dict[TaskKind, str] = {
     TaskKind.LEAVE_RETURN: _("Back from leave"),
     TaskKind.EVENT_FOLLOW_UP: _("What follows an event"),
     TaskKind.CONCERN_REVIEW: _("A concern to be reviewed"),
+    TaskKind.GRANT_CONCERN: _("Give a colleague the key of concerns"),
 }
 
 

@@ -13,6 +13,7 @@ from rehab_tracker.services.alone import Alone
 from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.break_glass import BreakGlass
 from rehab_tracker.services.care_card import CareCard
+from rehab_tracker.services.concerns import Concerns
 from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counselling_sheet import CounsellingSheet
@@ -30,6 +31,8 @@ from rehab_tracker.services.log import Log
 from rehab_tracker.services.measures import Measures
 from rehab_tracker.services.medicines import Medicines
 from rehab_tracker.services.milestones import Milestones
+from rehab_tracker.services.mind import Mind
+from rehab_tracker.services.note_search import NoteSearch
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.own_skills import OwnSkills
 from rehab_tracker.services.patients import Patients
@@ -39,7 +42,9 @@ from rehab_tracker.services.progress import Progress
 from rehab_tracker.services.reports import Reports
 from rehab_tracker.services.safekeeping import Safekeeping
 from rehab_tracker.services.safety import Safety
+from rehab_tracker.services.safety_plans import SafetyPlans
 from rehab_tracker.services.settings import Settings
+from rehab_tracker.services.shared_lines import SharedLines
 from rehab_tracker.services.signing import Signing
 from rehab_tracker.services.skin import Skin
 from rehab_tracker.services.stays import Stays
@@ -82,6 +87,11 @@ class Clinic:
         self.safety = Safety(office)
         self.counselling = Counselling(office)
         self.counselling_sheet = CounsellingSheet(office)
+        self.safety_plans = SafetyPlans(office)
+        self.shared_lines = SharedLines(office)
+        self.note_search = NoteSearch(office)
+        self.mind = Mind(office)
+        self.concerns = Concerns(office)
         self.signing = Signing(office, self.counselling)
         self.aliases = Aliases(office)
         self.family = Family(office)

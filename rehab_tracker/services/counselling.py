@@ -4,19 +4,22 @@ The notes have their own kind of unit of work, so that no other service comes ne
 behind them is made by the first psychologist and handed on by psychologists; nobody else can.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from uuid import UUID
 
-from rehab_tracker.core.errors import Refused
+from rehab_tracker.core.errors import Invalid, Refused
 from rehab_tracker.core.i18n import _
+from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.counselling import (
     CounsellingKeyState,
     Meeting,
     MeetingDetails,
     NoteText,
+    ProcessText,
     ProgressNote,
 )
+from rehab_tracker.domain.discretion import refused
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.group_keys import Newcomer
 from rehab_tracker.domain.log import Deed
@@ -104,32 +107,66 @@ class Counselling(Service):
         with self._reading() as work:
             return work.meetings.all_of(patient_id, "happened_on")[::-1]
 
-    def write(self, details: MeetingDetails, text: NoteText | None) -> Meeting:
+    def write(
+        self,
+        details: MeetingDetails,
+        text: NoteText | None,
+        process: str = "",
+        others: Sequence[UUID] = (),
+    ) -> Meeting:
         """Keep a meeting, and its words sealed; nobody wrote any where the person did not come.
 
+        Args:
+            details: when and how long.
+            text: the progress note.
+            process: the author's own process note, empty for none.
+            others: patients who were in the same group; the meeting stands in their records
+                too, and waits there for a note of their own.
+
         Raises:
-            Refused: the member is no psychologist, or waits for the key.
-            Invalid: the day lies in the future.
+            Refused: the member is no psychologist, waits for the key, or has no recovery sheet
+                for a process note.
+            Missing: one of the others is not on file.
+            Invalid: the day lies in the future, or the note names somebody of the same group.
         """
         self._need(Verb.WRITE, Part.COUNSELLING, details.patient_id)
         check_day("happened_on", details.happened_on, today=self._today)
         meeting = filed(Meeting, details, self._office)
+        too = [
+            filed(Meeting, details.changed(patient_id=other), self._office)
+            for other in dict.fromkeys(others)
+            if other != details.patient_id
+        ]
         with self._noting(_("Counselling note written"), Deed.ADD, meeting) as work:
             notes = self._notes(work)
-            work.meetings.add(meeting)
-            if text is not None:
-                notes.keep(meeting, text)
+            for each in (meeting, *too):
+                work.patients.get(each.patient_id)
+                work.meetings.add(each)
+            for each in too:
+                work.log(Deed.ADD, MEETING, each.id, each.patient_id)
+            self._keep_words(work, notes, meeting, text)
+            self._keep_process(work, notes, meeting, process)
+        for each in too:
+            self._office.news.tell(Changed(MEETING, each.patient_id))
         return meeting
 
     def rewrite(
-        self, meeting_id: UUID, details: MeetingDetails, text: NoteText | None, version: int
+        self,
+        meeting_id: UUID,
+        details: MeetingDetails,
+        text: NoteText | None,
+        version: int,
+        process: str = "",
     ) -> Meeting:
         """Put a note right that nobody changed since `version`; only who wrote it may.
 
+        An empty process note leaves the one that is kept as it is.
+
         Raises:
-            Refused: the member did not write it, is no psychologist, or waits for the key.
+            Refused: the member did not write it, is no psychologist, waits for the key, or has
+                no recovery sheet for a process note.
             Missing: it is not on file.
-            Invalid: the day lies in the future.
+            Invalid: the day lies in the future, or the note names somebody of the same group.
             UserError: it was changed meanwhile.
         """
         self._need(Verb.WRITE, Part.COUNSELLING, details.patient_id)
@@ -141,9 +178,36 @@ class Counselling(Service):
             notes = self._notes(work)
             revised = refiled(held, details, work.aliases.person(held.patient_id))
             meeting = work.meetings.revise(revised, version)
-            if text is not None:
-                notes.keep(meeting, text)
+            self._keep_words(work, notes, meeting, text)
+            self._keep_process(work, notes, meeting, process)
         return meeting
+
+    def keep_process(self, meeting_id: UUID, words: str) -> None:
+        """Keep a process note for a meeting, also for one whose progress note is signed.
+
+        Raises:
+            Refused: the member did not lead the meeting, or has no recovery sheet yet.
+            Missing: the meeting is not on file.
+            Invalid: it is empty.
+        """
+        self._need(Verb.WRITE, Part.COUNSELLING)
+        text = ProcessText.checked({"text": words})
+        with self._reading() as work:
+            held = work.meetings.get(meeting_id)
+        self._refuse_others(held)
+        with self._noting(_("Process note written"), Deed.CHANGE, held) as work:
+            self._keep_process(work, self._notes(work), held, text.text)
+
+    def may_keep_process(self) -> bool:
+        """Whether this psychologist has a recovery sheet that a process note can lie in too.
+
+        Raises:
+            Refused: the member is no psychologist.
+        """
+        self._need(Verb.READ, Part.COUNSELLING)
+        with self._reading() as work:
+            envelope = work.envelopes.of(self._member.id)
+        return envelope is not None and envelope.opened_by(self._office.keyring) is not None
 
     def notes(self, patient_id: UUID) -> tuple[ProgressNote, ...]:
         """A person's meetings with their opened words, the newest first.
@@ -155,12 +219,34 @@ class Counselling(Service):
         """
         self._need(Verb.READ, Part.COUNSELLING, patient_id)
         with self._reading_in(CounsellingWork) as work:
-            words = self._notes(work).of(patient_id)
+            notes = self._notes(work)
+            words, process = notes.of(patient_id), notes.process.of(patient_id)
             meetings = work.meetings.all_of(patient_id, "happened_on")
         return tuple(
-            ProgressNote(meeting=meeting, text=words.get(meeting.id))
+            ProgressNote(
+                meeting=meeting,
+                text=words.get(meeting.id),
+                process=process.get(meeting.id, ""),
+            )
             for meeting in reversed(meetings)
         )
+
+    def closed_process_notes(self, patient_id: UUID) -> dict[UUID, int]:
+        """How many process notes do not open to this psychologist, by author.
+
+        A colleague's are closed while the colleague is here; of somebody who left, or who has
+        new keys, the counselling recovery sheet in the envelope opens them.
+
+        Raises:
+            Refused: the member is no psychologist, or waits for the key.
+        """
+        self._need(Verb.READ, Part.COUNSELLING, patient_id)
+        with self._reading_in(CounsellingWork) as work:
+            closed = self._notes(work).process.closed(patient_id)
+            with_paper = {each.member_id for each in work.envelopes.everyone()}
+            here = {each.id for each in work.team.everyone() if each.active}
+        others = here - {self._member.id}
+        return {who: n for who, n in closed.items() if who in with_paper - others}
 
     @contextmanager
     def sealing(self) -> Iterator[tuple[CounsellingWork, Notes]]:
@@ -200,6 +286,24 @@ class Counselling(Service):
 
     def _notes(self, work: CounsellingWork) -> Notes:
         return work.notes(self._member, self._office.keyring)
+
+    def _keep_words(
+        self, work: CounsellingWork, notes: Notes, meeting: Meeting, text: NoteText | None
+    ) -> None:
+        if text is None:
+            return
+        people = [work.patients.get(each) for each in work.meetings.together_with(meeting)]
+        wrong = refused(text.typed, people, work.patients.get(meeting.patient_id))
+        if wrong:
+            raise Invalid(wrong)
+        notes.keep(meeting, text)
+
+    def _keep_process(
+        self, work: CounsellingWork, notes: Notes, meeting: Meeting, process: str
+    ) -> None:
+        if process.strip():
+            envelope = work.envelopes.of(self._member.id)
+            notes.process.keep(meeting, ProcessText.checked({"text": process}), envelope, work.at)
 
     def _noting(
         self, label: str, deed: Deed, meeting: Meeting

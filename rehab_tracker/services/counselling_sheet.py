@@ -1,7 +1,8 @@
 """The counselling recovery sheet: a printed code in a sealed envelope that opens the notes again.
 
 Each psychologist prints their own. The clinic's recovery sheet never opens counselling; this one
-opens nothing else, and only for a psychologist who is signed in.
+opens nothing else, and only for a psychologist who is signed in. It is also the second key of its
+owner's process notes, which no other sheet opens.
 """
 
 from datetime import date
@@ -18,6 +19,7 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.newcomers import GROUPS, Group, forget_envelope, renew_keys, trusted
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
+from rehab_tracker.store import process_notes
 from rehab_tracker.store.codes import read_code, spell
 from rehab_tracker.store.envelopes import Envelope, keyring_of
 from rehab_tracker.store.keys import KEY_BYTES, Keyring
@@ -47,8 +49,10 @@ class CounsellingSheet(Service):
 
         Raises:
             Refused: the member is no psychologist, or waits for the key.
+            UserError: the older sheet is the only key to process notes, and must be opened first.
         """
         self._need(Verb.WRITE, Part.COUNSELLING)
+        self._refuse_loss()
         secret = random(KEY_BYTES)
         envelope_id, ring = new_id(), keyring_of(secret)
         owner = (self._member.id, self._office.public)
@@ -58,6 +62,8 @@ class CounsellingSheet(Service):
             held = [self._put_in(work, group, (envelope_id, ring)) for group in GROUPS]
             if not held[0]:
                 raise Refused(_("You do not hold this key yet. Ask a colleague who has it."))
+            own = (self._member.id, self._office.keyring)
+            process_notes.hand_over(work.sql, own, (envelope_id, ring), work.at)
         return spell(secret, 7)
 
     def pdf(self, code: str) -> bytes:
@@ -103,6 +109,7 @@ class CounsellingSheet(Service):
                 )
             for group in GROUPS:
                 self._take_out(work, group, envelope, ring)
+            self._take_out_process(work, envelope, ring)
             self._forget(work, envelope)
             renew_keys(work, self._member, self._office.keyring)
         self._office.news.tell(Changed("counselling_key"))
@@ -124,6 +131,27 @@ class CounsellingSheet(Service):
             return
         grants.hand_on(keys, (self._member.id, self._office.keyring), work.at)
         close_about(work, group.task, None, str(self._member.id), _("Opened with the sheet"))
+
+    def _take_out_process(self, work: UnitOfWork, envelope: Envelope, ring: Keyring) -> None:
+        """The author's process notes too, for this psychologist and for the sheet they have."""
+        me = (self._member.id, self._office.keyring)
+        process_notes.hand_over(work.sql, (envelope.id, ring), me, work.at)
+        mine = work.envelopes.of(self._member.id)
+        own_ring = mine.opened_by(self._office.keyring) if mine and mine != envelope else None
+        if mine is not None and own_ring is not None:
+            process_notes.hand_over(work.sql, me, (mine.id, own_ring), work.at)
+
+    def _refuse_loss(self) -> None:
+        own = (self._member.id, self._office.keyring)
+        with self._reading() as work:
+            old = work.envelopes.of(self._member.id)
+            count = process_notes.bound_to(work.sql, old.id, own) if old else 0
+        if count:
+            raise UserError(
+                _("Only your older sheet opens your process notes ({n}). Open its envelope first, "
+                  "on the page Counselling of any record."),
+                n=count,
+            )  # fmt: skip
 
     def _forget(self, work: UnitOfWork, envelope: Envelope | None) -> None:
         if envelope is not None:

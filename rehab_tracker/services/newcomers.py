@@ -14,6 +14,7 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Member, Part, Role, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.waiting_work import close_about, open_for
+from rehab_tracker.store import process_notes
 from rehab_tracker.store.envelopes import Envelope
 from rehab_tracker.store.grants import Grants
 from rehab_tracker.store.keys import Keyring, PublicHalves
@@ -81,7 +82,29 @@ SAFETY = Group(
         "envelope opens them again. Without it they are closed for ever."
     ),
 )
-GROUPS = (COUNSELLING, SAFETY)
+CONCERN = Group(
+    Part.CONCERN,
+    (Role.PSYCHOLOGIST, Role.PHYSICIAN, Role.FAMILY_WORKER),
+    TaskKind.GRANT_CONCERN,
+    _("A colleague waits for the key of concerns."),
+    _("No longer a psychologist, physician or family worker here"),
+    _(
+        "{name} is the only one who can open what is written of abuse or neglect. If you go on, "
+        "all {n} of these entries are closed for ever. Let another psychologist, physician or "
+        "family worker sign in and be given the key first."
+    ),
+    _(
+        "{name} is the only one who can open what is written of abuse or neglect ({n}). If you "
+        "go on, only the counselling recovery sheet in {name}'s sealed envelope opens it again. "
+        "Without it, it is closed for ever."
+    ),
+)
+GROUPS = (COUNSELLING, SAFETY, CONCERN)
+LOST_PROCESS = _(
+    "{name} wrote {n} process notes that nobody else can open, and there is no counselling "
+    "recovery sheet for them. If you go on, they are closed for ever. Let {name} print that sheet "
+    "first."
+)
 RENEWED = _("Key renewed")
 
 
@@ -190,14 +213,25 @@ def loss(work: UnitOfWork, member: Member, after: Member | None) -> UserError | 
         sentence = group.last_with_sheet if work.envelopes.of(member.id) else group.last
         if count := grants.count():
             return LosesForGood(sentence, name=member.full_name, n=count)
+    stays = after is not None and after.may(Verb.READ, Part.COUNSELLING)
+    count = 0 if stays else process_notes.left_without(work.sql, member.id)
+    if count:
+        return LosesForGood(LOST_PROCESS, name=member.full_name, n=count)
     return None
 
 
 def _take_keys(work: UnitOfWork, member: Member, group: Group) -> None:
-    """The last one's envelope stays: a successor opens it."""
+    """The last one's envelope stays: a successor opens it.
+
+    So does one that holds process notes, and then opens nothing else.
+    """
     envelope = work.envelopes.of(member.id)
     if envelope is not None and group is COUNSELLING and _others_hold(work, member, group):
-        forget_envelope(work, envelope)
+        if process_notes.groups_held_by(work.sql, envelope.id):
+            _empty(work, envelope)
+            process_notes.forget(work.sql, member.id)
+        else:
+            forget_envelope(work, envelope)
     held = work.group_keys(group.part).holds(member.id)
     work.forget_group_keys(group.part, member.id)
     close_about(work, group.task, None, str(member.id), group.gone)
@@ -214,9 +248,14 @@ def _take_keys(work: UnitOfWork, member: Member, group: Group) -> None:
 
 def forget_envelope(work: UnitOfWork, envelope: Envelope) -> None:
     """Its paper opens nothing from now on."""
+    _empty(work, envelope)
+    process_notes.forget(work.sql, envelope.id)
+    work.envelopes.remove(envelope)
+
+
+def _empty(work: UnitOfWork, envelope: Envelope) -> None:
     for group in GROUPS:
         work.forget_group_keys(group.part, envelope.id)
-    work.envelopes.remove(envelope)
 
 
 def _others_hold(work: UnitOfWork, member: Member, group: Group) -> bool:

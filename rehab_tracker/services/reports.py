@@ -28,8 +28,10 @@ from rehab_tracker.domain.family_report import (
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.progress import attendance
+from rehab_tracker.domain.shared_lines import Listener, read_now
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.concerns import refuse_on_hold
 from rehab_tracker.services.dysreflexia import is_at_risk
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -65,12 +67,18 @@ class Reports(Service):
             reader = self._reader(work, patient_id, relative_id)
             course = self._course(work, patient_id, begins, ends)
             asked = _questions(work, patient_id, relative_id, begins, ends)
+            said = self._let_out(work, patient_id)
         offered = offered_tasks(reader)
-        dossier = gather(course, reader, ReportChoices(tasks=offered, answers=asked))
+        dossier = gather(
+            course, reader, ReportChoices(tasks=offered, answers=asked, psychologist=said)
+        )
         with in_language(reader.language):
             messages = tuple(sentence.words for sentence in dossier.key_messages)
         choices = ReportChoices(
-            key_messages=messages, tasks=dossier.tasks, answers=dossier.answers
+            key_messages=messages,
+            tasks=dossier.tasks,
+            answers=dossier.answers,
+            psychologist=dossier.psychologist,
         )
         return ReportSuggestion(choices=choices, tasks_offered=offered, left_out=dossier.left_out)
 
@@ -95,7 +103,11 @@ class Reports(Service):
             reader = self._reader(work, patient_id, relative_id, language)
             course = self._course(work, patient_id, begins, ends)
             own = _without_others_questions(work, patient_id, relative_id, choices)
-        return self._signed_by_the_right_person(gather(course, reader, own))
+            said = self._let_out(work, patient_id)
+        if self._may(Verb.WRITE, Part.COUNSELLING):
+            return gather(course, reader, own)
+        dossier = gather(course, reader, own.changed(psychologist=said))
+        return _without_strangers_words(dossier, choices.psychologist, said)
 
     def family_pdf(self, dossier: FamilyDossier, passphrase: str = "") -> bytes:
         """The two pages as a PDF, made in memory; the log says that they were printed.
@@ -163,6 +175,7 @@ class Reports(Service):
                 patient=patient.full_name,
                 reader=relative.full_name,
             )
+        refuse_on_hold(work, relative)
         return topics
 
     def _course(self, work: UnitOfWork, patient_id: UUID, begins: date, ends: date) -> Course:
@@ -196,11 +209,21 @@ class Reports(Service):
             own_skills=work.own_skills.skills(),
         )
 
-    def _signed_by_the_right_person(self, dossier: FamilyDossier) -> FamilyDossier:
-        if not dossier.psychologist or self._may(Verb.WRITE, Part.COUNSELLING):
-            return dossier
-        unsaid = LeftOut(what=SECTION_NAMES["section.psychologist"], why=ONLY_A_PSYCHOLOGIST)
-        return dossier.changed(psychologist="", left_out=(*dossier.left_out, unsaid))
+    def _let_out(self, work: UnitOfWork, patient_id: UUID) -> str:
+        """The sentence a psychologist let out for the family's report, empty where there is none.
+
+        Whether it is printed for a reader is that reader's consent, like everything else.
+        """
+        line = read_now(work.shared_lines.of(patient_id), Listener.FAMILY, self._today)
+        return line.words if line else ""
+
+
+def _without_strangers_words(dossier: FamilyDossier, typed: str, said: str) -> FamilyDossier:
+    """What somebody else typed in the psychologist's place is not printed, and staff are told."""
+    if not typed or typed == said:
+        return dossier
+    unsaid = LeftOut(what=SECTION_NAMES["section.psychologist"], why=ONLY_A_PSYCHOLOGIST)
+    return dossier.changed(left_out=(*dossier.left_out, unsaid))
 
 
 def _available(language: str) -> str:

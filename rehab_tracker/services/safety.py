@@ -101,6 +101,31 @@ class Safety(Service):
             next_on=min((task.due_on for task in planned), default=None),
         )
 
+    def reviews_if_held(self, patient_id: UUID) -> tuple[SafetyReview, ...]:
+        """A person's reviews, the newest first; none for a member who waits for the key.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.SAFETY, patient_id)
+        with self._reading_in(SafetyWork) as work:
+            if key_state(work, self._office) is not KeyState.HELD:
+                return ()
+            entries = work.papers(self._member, self._office.keyring).of(patient_id)[::-1]
+        return tuple(entry for entry in entries if isinstance(entry, SafetyReview))
+
+    def at_high_risk(self) -> dict[UUID, date]:
+        """Who is at high or imminent risk until a review says otherwise, and since when.
+
+        It goes by the instruction that stands, so that it can be asked without any key.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.SAFETY)
+        with self._reading() as work:
+            return work.alerts.under_instruction()
+
     def review(self, details: SafetyReviewDetails) -> SafetyReview:
         """Keep a review, which closes the one that waits; the next one is on the work list.
 

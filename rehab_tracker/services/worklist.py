@@ -15,6 +15,12 @@ from rehab_tracker.services.service import Service
 
 WHAT = "task"
 DONE = _("Done")
+SEALED_WORK: dict[TaskKind, Part] = {
+    TaskKind.SAFETY_REVIEW: Part.SAFETY,
+    TaskKind.RISK_REVIEW: Part.SAFETY,
+    TaskKind.CONCERN_REVIEW: Part.CONCERN,
+}
+"""Work of which nobody else learns that it waits."""
 
 
 class Worklist(Service):
@@ -84,8 +90,8 @@ class Worklist(Service):
             return work.tasks.close(task, self._member.id, how.strip() or DONE, work.at)
 
     def _may_know(self, task: Task) -> bool:
-        if task.kind is TaskKind.SAFETY_REVIEW:
-            return self._may(Verb.READ, Part.SAFETY)
+        if task.kind in SEALED_WORK:
+            return self._may(Verb.READ, SEALED_WORK[task.kind])
         measure = catalogue().get(task.about) if task.kind is TaskKind.MEASURE_DUE else None
         return measure is None or measure.audience.may_see(Depth.ITEMS, self._member.roles)
 
@@ -93,10 +99,12 @@ class Worklist(Service):
         """Reviews are closed on their own pages, by those who may."""
         if task.kind is TaskKind.REVIEW_EMERGENCY:
             raise UserError(_("An opening in an emergency is reviewed on its own page."))
-        if task.kind is not TaskKind.SAFETY_REVIEW:
+        if task.kind not in SEALED_WORK:
             return
-        if not self._may(Verb.WRITE, Part.SAFETY):
+        if not self._may(Verb.WRITE, SEALED_WORK[task.kind]):
             raise Missing(_("This task is not on the work list any more."))
+        if task.kind is TaskKind.CONCERN_REVIEW:
+            raise UserError(_("A concern is closed on its own page, with what was done."))
         raise UserError(
             _("A safety review is closed on the Safety page: who was told, when, how high the "
               "risk is, what is done, and when it is looked at again.")

@@ -19,6 +19,8 @@ from rehab_tracker.domain.team import Member, Part, Role, Verb
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.keys import Keyring, PublicHalves
+from rehab_tracker.store.meetings import MeetingRow
+from rehab_tracker.store.process_notes import ProcessNotes
 from rehab_tracker.store.row import Row, table_of
 from rehab_tracker.store.seals import GroupKeys
 from rehab_tracker.store.signed import in_record
@@ -36,7 +38,7 @@ class CounsellingNoteRow(Row, table=True):
     body: bytes
 
 
-NOTE = table_of(CounsellingNoteRow)
+NOTE, MEETING = table_of(CounsellingNoteRow), table_of(MeetingRow)
 
 
 class CounsellingWork(UnitOfWork):
@@ -65,7 +67,8 @@ class CounsellingWork(UnitOfWork):
         keys = self.grants.opened(member.id, keyring, holders)
         if self.author is not None:
             self.grants.adopt((member.id, keyring), holders, self.at)
-        return Notes(self.sql, self.grants, keys)
+        process = ProcessNotes(self.sql, member.id, keyring)
+        return Notes(self.sql, self.grants, keys, process)
 
     def granters(self) -> Holders:
         """The public keys of everybody whose grants are trusted: psychologists, also former."""
@@ -77,12 +80,17 @@ class CounsellingWork(UnitOfWork):
 
 
 class Notes:
-    """The notes inside one unit of work, opened for one psychologist."""
+    """The notes inside one unit of work, opened for one psychologist.
 
-    def __init__(self, pen: Pen, grants: Grants, keys: GroupKeys) -> None:
+    Attributes:
+        process: the process notes that this psychologist opens: their own.
+    """
+
+    def __init__(self, pen: Pen, grants: Grants, keys: GroupKeys, process: ProcessNotes) -> None:
         self._pen = pen
         self._grants = grants
         self._keys = keys
+        self.process = process
 
     def keep(self, meeting: Meeting, text: NoteText) -> None:
         """Seal the words of a meeting, new or changed."""
@@ -99,8 +107,15 @@ class Notes:
 
     def of(self, patient_id: UUID) -> dict[UUID, NoteText]:
         """A person's notes by meeting."""
-        within = in_record(self._pen, NOTE.c.patient_id, patient_id)
-        wanted = sa.select(NOTE.c.meeting_id, NOTE.c.patient_id, NOTE.c.body).where(within)
+        return self._opened_where(in_record(self._pen, NOTE.c.patient_id, patient_id))
+
+    def by(self, author_id: UUID) -> dict[UUID, NoteText]:
+        """Everything that a psychologist wrote, by meeting."""
+        own = sa.select(MEETING.c.id).where(MEETING.c.author_id == author_id)
+        return self._opened_where(NOTE.c.meeting_id.in_(own))
+
+    def _opened_where(self, condition: sa.ColumnElement[bool]) -> dict[UUID, NoteText]:
+        wanted = sa.select(NOTE.c.meeting_id, NOTE.c.patient_id, NOTE.c.body).where(condition)
         return {
             meeting_id: self._opened(meeting_id, sealed_for, body)
             for meeting_id, sealed_for, body in self._pen.execute(wanted).all()
@@ -112,6 +127,7 @@ class Notes:
         row = self._pen.get(CounsellingNoteRow, held.id)
         if row is not None:
             self.keep(copied, self._opened(held.id, held.patient_id, row.body))
+        self.process.copy(held, copied)
 
     def seal(self, entry: tuple[str, UUID], patient_id: UUID, words: str) -> bytes:
         """Seal what is added to a note later: the kind of entry, its id, in whose record."""

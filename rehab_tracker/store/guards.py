@@ -24,6 +24,7 @@ ONLY_ADDED: dict[str, tuple[str, ...]] = {
     "patient_alias": ("id = NEW.id", "duplicate_id = NEW.duplicate_id"),
     "safety_entry": ("id = NEW.id",),
     "handout": ("id = NEW.id",),
+    "concern_entry": ("id = NEW.id",),
     "member_key": ("(member_id = NEW.member_id AND verify_key = NEW.verify_key)",),
 }
 """The tables that only grow, and what a new row there may not take over."""

@@ -9,7 +9,7 @@ from sqlmodel import Field
 from rehab_tracker.domain.counselling import Meeting
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row
+from rehab_tracker.store.row import Row, table_of
 
 
 class MeetingRow(Meeting, Row, table=True):
@@ -28,3 +28,23 @@ class Meetings(Entries[Meeting]):
 
     def __init__(self, pen: Pen) -> None:
         super().__init__(pen, MeetingRow, Meeting)
+
+    def together_with(self, meeting: Meeting) -> frozenset[UUID]:
+        """Whom its author met at the same time, in whose records that meeting stands too."""
+        if meeting.started_at is None:
+            return frozenset()
+        wanted = sa.select(TABLE.c.patient_id).where(
+            TABLE.c.author_id == meeting.author_id,
+            TABLE.c.happened_on == meeting.happened_on,
+            TABLE.c.started_at == meeting.started_at,
+            TABLE.c.patient_id != meeting.patient_id,
+        )
+        return frozenset(self._pen.execute(wanted).scalars())
+
+    def by(self, author_id: UUID) -> tuple[Meeting, ...]:
+        """Every meeting of a psychologist, the newest first."""
+        wanted = self._all().where(TABLE.c.author_id == author_id)
+        return self._values(wanted.order_by(TABLE.c.happened_on.desc(), TABLE.c.id.desc()))
+
+
+TABLE = table_of(MeetingRow)

@@ -17,6 +17,7 @@ from rehab_tracker.core.errors import Refused
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.domain.safety import SafetyCall, SafetyReview
+from rehab_tracker.domain.safety_plan import SafetyPlan
 from rehab_tracker.domain.team import Member, Part, Role, Verb
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.grants import Grants, Holders
@@ -27,6 +28,11 @@ from rehab_tracker.store.signed import in_record
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 GROUP = "safety"
+SafetyEntry = SafetyReview | SafetyCall | SafetyPlan
+KINDS: dict[str, type[SafetyReview] | type[SafetyCall] | type[SafetyPlan]] = {
+    kind.__name__: kind for kind in (SafetyReview, SafetyCall, SafetyPlan)
+}
+"""What a sealed block can be; which of them, only the seal says."""
 ENTRY, ANSWERS = "safety_entry", "measure_result"
 TRUSTED = frozenset({Role.PSYCHOLOGIST, Role.PHYSICIAN})
 
@@ -89,7 +95,7 @@ class SafetyPapers:
         self._grants = grants
         self._keys = keys
 
-    def keep(self, entry: SafetyReview | SafetyCall) -> None:
+    def keep(self, entry: SafetyEntry) -> None:
         """Seal a new entry."""
         words = json.dumps({"kind": type(entry).__name__, "entry": entry.model_dump(mode="json")})
         body = self._grants.seal(self._keys, ENTRY, entry.id, entry.patient_id, words)
@@ -104,7 +110,7 @@ class SafetyPapers:
         )
         self._pen.flush()
 
-    def of(self, patient_id: UUID) -> tuple[SafetyReview | SafetyCall, ...]:
+    def of(self, patient_id: UUID) -> tuple[SafetyEntry, ...]:
         """A person's entries, the oldest first."""
         wanted = sa.select(TABLE.c.id, TABLE.c.patient_id, TABLE.c.body).where(
             in_record(self._pen, TABLE.c.patient_id, patient_id)
@@ -122,8 +128,7 @@ class SafetyPapers:
         words = self._grants.unseal(self._keys, ANSWERS, result.id, result.patient_id, body)
         return result.model_copy(update=json.loads(words))
 
-    def _opened(self, entry_id: UUID, patient_id: UUID, body: bytes) -> SafetyReview | SafetyCall:
+    def _opened(self, entry_id: UUID, patient_id: UUID, body: bytes) -> SafetyEntry:
         words = self._grants.unseal(self._keys, ENTRY, entry_id, patient_id, body)
         held = json.loads(words)
-        kind = SafetyReview if held["kind"] == SafetyReview.__name__ else SafetyCall
-        return kind.model_validate(held["entry"])
+        return KINDS[held["kind"]].model_validate(held["entry"])

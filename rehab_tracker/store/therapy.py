@@ -143,6 +143,13 @@ class TherapySessions(Entries[TherapySession]):
             for day, systolic, posture in self._pen.execute(wanted)
         ]
 
+    def pain(self, patient_id: UUID, first: date, last: date) -> list[tuple[date, int]]:
+        """Pain before each session of which it was asked, from first to last."""
+        wanted = sa.select(SESSION.c.happened_on, SESSION.c.pain_before).where(
+            *self._within(patient_id, first, last), SESSION.c.pain_before.is_not(None)
+        )
+        return [(day, pain) for day, pain in self._pen.execute(wanted)]
+
     def _of(self, patient_id: UUID) -> sa.ColumnElement[bool]:
         return in_record(self._pen, SESSION.c.patient_id, patient_id)
 

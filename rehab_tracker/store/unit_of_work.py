@@ -46,6 +46,8 @@ from rehab_tracker.store.occupancy import LOCK_NAME, Occupancy
 from rehab_tracker.store.patients import Patients, Photos
 from rehab_tracker.store.places import refuse_unsafe_place
 from rehab_tracker.store.plans import WeeklyPlans
+from rehab_tracker.store.print_holds import PrintHolds
+from rehab_tracker.store.shared_lines import SharedLines
 from rehab_tracker.store.signatures import Signatures
 from rehab_tracker.store.stays import Stays
 from rehab_tracker.store.team import TeamMembers
@@ -106,6 +108,8 @@ class UnitOfWork:
         self.limiting_factors = LimitingFactors(sql)
         self.measures = MeasureResults(sql)
         self.meetings = Meetings(sql)
+        self.shared_lines = SharedLines(sql)
+        self.print_holds = PrintHolds(sql)
         self.relatives = Relatives(sql)
         self.involvement = Involvements(sql)
         self.trainings = Trainings(sql)

@@ -33,6 +33,14 @@ BREAKS: tuple[tuple[str, dict[str, str]], ...] = (
         {"services/wrong.py": "import rehab_tracker.store.safety"},
     ),
     (
+        "Process notes are reached only beside the notes",
+        {"services/wrong.py": "import rehab_tracker.store.process_notes"},
+    ),
+    (
+        "Concerns are reached only through the guarded service",
+        {"services/wrong.py": "import rehab_tracker.store.concerns"},
+    ),
+    (
         "Screens do not know each other",
         {"ui/therapy/wrong.py": "import rehab_tracker.ui.counselling"},
     ),

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from rehab_tracker.core.errors import Refused
 from rehab_tracker.core.i18n import ENGLISH
+from rehab_tracker.domain.concerns import ConcernDetails
 from rehab_tracker.domain.consent import Answer, ConsentDetails, Topic
 from rehab_tracker.domain.counselling import MeetingDetails, NoteForm, NoteText
 from rehab_tracker.domain.dossier import ReportChoices
@@ -99,7 +100,7 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
     (Part.COURSE, Verb.WRITE),
 }
-for _part in (Part.GOALS, Part.TREATMENT, Part.CONCERN, Part.COURSE):
+for _part in (Part.COURSE, Part.GOALS, Part.TREATMENT):
     NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
@@ -160,6 +161,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     members[Role.PHYSICIAN].safety.review(safety_details(patient.id))
     (newcomer,) = members[Role.PHYSICIAN].safety.newcomers()
     members[Role.PHYSICIAN].safety.grant(newcomer.member.id, newcomer.fingerprint)
+    family_worker = members[Role.FAMILY_WORKER]
+    family_worker.concerns.write(concern_details(patient.id))
+    for newcomer in family_worker.concerns.newcomers():
+        family_worker.concerns.grant(newcomer.member.id, newcomer.fingerprint)
     yield Scene(members, patient.id, relative.id, administrator.folder)
     for clinic in members.values():
         clinic.close()
@@ -182,6 +187,7 @@ def read_calls() -> dict[Part, Deed]:
         Part.CARER_LOAD: lambda clinic, scene: clinic.measures.of(scene.patient, "carer_load"),
         Part.MEETINGS: lambda clinic, scene: clinic.counselling.meetings(scene.patient),
         Part.COUNSELLING: lambda clinic, scene: clinic.counselling.notes(scene.patient),
+        Part.CONCERN: lambda clinic, scene: clinic.concerns.page(scene.patient),
         Part.FAMILY: lambda clinic, scene: clinic.family.relatives(scene.patient),
         Part.CONSENT: lambda clinic, scene: clinic.consent.answers(scene.patient),
         Part.PROGRESS: lambda clinic, scene: clinic.progress.page(scene.patient, month_ago, TODAY),
@@ -230,6 +236,7 @@ def write_calls() -> dict[Part, Deed]:
         Part.CARER_LOAD: _record_a_load,
         Part.MEETINGS: _write_a_note,
         Part.COUNSELLING: _write_a_note,
+        Part.CONCERN: lambda clinic, scene: clinic.concerns.write(concern_details(scene.patient)),
         Part.FAMILY: lambda clinic, scene: clinic.family.add(
             RelativeDetails(
                 patient_id=scene.patient, full_name="Sita Verma", relation=Relation.PARENT
@@ -291,6 +298,17 @@ def safety_details(patient_id: UUID) -> SafetyReviewDetails:
         told_on=TODAY,
         told_at=time(9, 30),
         action="None needed",
+    )
+
+
+def concern_details(patient_id: UUID) -> ConcernDetails:
+    return ConcernDetails(
+        patient_id=patient_id,
+        noticed_on=TODAY,
+        seen="Comes hungry from each leave",
+        told="Dr Iyer",
+        done="A word with the family worker",
+        next_on=TODAY,
     )
 
 

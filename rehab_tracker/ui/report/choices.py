@@ -85,6 +85,7 @@ class WordsForm(Form):
     def __init__(self, *, psychologist: bool) -> None:
         super().__init__(columns=1)
         self._suggested: tuple[str, ...] = ()
+        self._let_out = ""
         self._answers: dict[str, str] = {}
         self._ask_main_points()
         self.add(
@@ -110,6 +111,7 @@ class WordsForm(Form):
     def begin(self) -> None:
         """Empty everything, for another reader."""
         self._suggested = ()
+        self._let_out = ""
         self._answers = {}
         for name in self.fields:
             editor = self.fields[name].editor
@@ -128,6 +130,7 @@ class WordsForm(Form):
         self._offer("tasks", [(task, translate(task)) for task in suggestion.tasks_offered])
         self._offer("answers", [(asked, asked) for asked in self._answers])
         self._filling = False
+        self._suggest_psychologist(suggestion.choices.psychologist)
 
     def kept(self) -> dict[str, JsonValue]:
         """For a draft: what somebody wrote or unticked, nothing that was only suggested."""
@@ -164,6 +167,13 @@ class WordsForm(Form):
             return ReportChoices.checked(said)
         except Invalid as complaint:
             raise Invalid(_beside_fields(complaint.complaints)) from complaint
+
+    def _suggest_psychologist(self, sentence: str) -> None:
+        """The sentence that was let out stands there until somebody writes another."""
+        field = self.fields.get("psychologist")
+        if field is not None and (field.value() or "") == self._let_out:
+            self._let_out = sentence
+            self.set_values({"psychologist": sentence})
 
     def _ask_main_points(self) -> None:
         titles = (_("First main point"), _("Second main point"), _("Third main point"))
