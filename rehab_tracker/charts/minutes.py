@@ -17,6 +17,7 @@ from rehab_tracker.core.i18n import _, format_date, format_number, plural, trans
 SIZE = (7.2, 3.0)
 _NUMBERS_FIT = 14
 _NAMES_A_LINE = 4
+_A_FIGURE = 0.16  # the height of a sum, as a part of the chart's
 _LETTER = 0.5  # the usual width of a letter, as a part of its size
 
 
@@ -110,12 +111,20 @@ def _planned(axes: Axes, weeks: TherapyWeeks, look: ChartLook) -> None:
 
 
 def _figures_above(axes: Axes, weeks: TherapyWeeks, look: ChartLook) -> None:
-    for place, (_start, minutes) in enumerate(weeks.weeks):
+    for place, (start, minutes) in enumerate(weeks.weeks):
         if minutes is None:
             _write(axes, place, 0, "–", look, look.muted, "no record")
         elif len(weeks.weeks) <= _NUMBERS_FIT:
             total = sum(minutes.values())
-            _write(axes, place, total, format_number(total), look, look.text, "total")
+            height = _clear_of(weeks, start, total)
+            _write(axes, place, height, format_number(total), look, look.text, "total")
+
+
+def _clear_of(weeks: TherapyWeeks, start: date, total: int) -> int:
+    """Where a sum stands: above its bar, or above the plan's line where that is in its way."""
+    planned = weeks.planned.get(start, 0)
+    highest = max([*weeks.planned.values(), 60])
+    return planned if 0 <= planned - total < _A_FIGURE * highest else total
 
 
 def _write(

@@ -21,6 +21,8 @@ class Form(StrEnum):
     SAFETY = "safety"
     FAMILY = "family"
     REPORT = "report"
+    PLAN = "plan"
+    HOME_PROGRAMME = "home_programme"
 
 
 FORM_NAMES: dict[str, str] = {
@@ -32,6 +34,8 @@ FORM_NAMES: dict[str, str] = {
     Form.SAFETY: _("Safety review"),
     Form.FAMILY: _("Family"),
     Form.REPORT: _("Family report"),
+    Form.PLAN: _("Weekly plan"),
+    Form.HOME_PROGRAMME: _("Home programme"),
 }
 
 

@@ -25,12 +25,14 @@ class Week(Facts):
     Attributes:
         minutes: by kind; None where nothing at all was recorded that week, which is not zero.
         missed: sessions that did not take place.
+        planned: minutes that the weekly plan had, None where no plan held.
     """
 
     begins: date
     minutes: dict[ActivityKind, int] | None
     sessions: int = 0
     missed: int = 0
+    planned: int | None = None
 
     @property
     def total(self) -> int | None:

@@ -1,6 +1,7 @@
 """What changes over time, for the progress page; it selects columns and builds no entries."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
@@ -8,16 +9,21 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Subject
 from rehab_tracker.domain.measures.result import ScoredResult
+from rehab_tracker.domain.plans import PlannedSession
 from rehab_tracker.domain.progress import (
+    DAYS_A_WEEK,
     ProgressPage,
     ScoreOn,
+    Week,
     attendance,
     even_days,
+    monday,
     skills_over_time,
     weeks,
 )
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.measures import results_seen
+from rehab_tracker.services.plans import planned_of
 from rehab_tracker.services.service import Service
 
 MOST_POINTS = 27
@@ -41,17 +47,37 @@ class Progress(Service):
             days = work.therapy.days(patient_id, first, last)
             observations = work.milestones.observations(patient_id)
             plan = work.milestones.plan(patient_id)
+            planned = (
+                planned_of(work, patient_id, *_whole_weeks(first, last))
+                if self._may(Verb.READ, Part.PLAN)
+                else ()
+            )
         held = [day for day, missed in days if missed is None]
         missed = [day for day, missed in days if missed is not None]
         points = even_days(first, last, MOST_POINTS)
         return ProgressPage(
-            weeks=weeks(minutes, held, missed, first, last),
+            weeks=_with_plan(weeks(minutes, held, missed, first, last), planned),
             skills=skills_over_time(observations, plan, points) if plan else (),
             scores=scores(results_seen(self._office, patient_id), first, last),
             attendance=attendance(reason for _day, reason in days),
             first=first,
             last=last,
         )
+
+
+def _whole_weeks(first: date, last: date) -> tuple[date, date]:
+    return monday(first), monday(last) + timedelta(days=DAYS_A_WEEK - 1)
+
+
+def _with_plan(found: tuple[Week, ...], planned: tuple[PlannedSession, ...]) -> tuple[Week, ...]:
+    """Each week with the minutes that were planned for it; leave does not make them fewer."""
+    minutes: Counter[date] = Counter()
+    for each in planned:
+        minutes[monday(each.on)] += each.slot.minutes
+    return tuple(
+        week.model_copy(update={"planned": minutes[week.begins]}) if minutes[week.begins] else week
+        for week in found
+    )
 
 
 def scores(

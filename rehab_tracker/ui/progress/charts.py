@@ -41,7 +41,10 @@ def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
     """Therapy minutes of each week by kind; `room` gives the width in pixels."""
     rest = translate(_("All others"))
     named = _by_name(weeks, rest)
-    drawn = TherapyWeeks(tuple((week.begins, spent) for week, spent in named), rest=rest)
+    planned = {week.begins: week.planned for week in weeks if week.planned is not None}
+    drawn = TherapyWeeks(
+        tuple((week.begins, spent) for week, spent in named), planned=planned, rest=rest
+    )
     name = translate(_("Therapy minutes each week"))
     readings = [(place, _week_words(week)) for place, week in enumerate(weeks)]
     view = ChartView(

@@ -38,7 +38,14 @@ class ProgressPage(ClinicPage):
     """Draws what was found; each chart can be read as a table."""
 
     listens_to: ClassVar[frozenset[str]] = frozenset(
-        {"therapy_session", "observation", "planned_skill", "measure_result", "stay_event"}
+        {
+            "therapy_session",
+            "weekly_plan",
+            "observation",
+            "planned_skill",
+            "measure_result",
+            "stay_event",
+        }
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:

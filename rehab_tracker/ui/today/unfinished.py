@@ -26,6 +26,8 @@ DRAFT_PAGES: dict[str, str] = {
     Form.SAFETY: "safety",
     Form.FAMILY: "family",
     Form.REPORT: "report",
+    Form.PLAN: "plan",
+    Form.HOME_PROGRAMME: "home_programme",
 }
 """The page on which each draft is taken up; it is told the draft as `draft`."""
 

@@ -1,0 +1,1 @@
+"""The weekly plan of a person, and what of it took place."""
