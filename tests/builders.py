@@ -25,9 +25,21 @@ from rehab_tracker.domain.appointments import AppointmentDetails
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.events import CareEventDetails, EventKind, Severity
 from rehab_tracker.domain.injury import InjuryDetails, InjuryKind
+from rehab_tracker.domain.pain.injection import Drug, InjectionDetails, LeavingDetails, Target
+from rehab_tracker.domain.pain.words import (
+    Allergy,
+    Anticoagulant,
+    DrugKind,
+    InjectionKind,
+    Legs,
+    Purpose,
+    Side,
+)
 from rehab_tracker.domain.patients import Patient, PatientDetails
 from rehab_tracker.domain.plans import Slot, WeeklyPlanDetails
 from rehab_tracker.domain.stays import AdmissionDetails, StayEventDetails, StayKind
+from rehab_tracker.domain.surgery.operation import OperationDetails
+from rehab_tracker.domain.surgery.words import DoneApproach, PlannedApproach, Procedure, Stage
 from rehab_tracker.domain.team import MemberDetails, Role
 from rehab_tracker.domain.therapy import Activity, ActivityKind, TherapySessionDetails
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
@@ -190,6 +202,58 @@ def plan_details(patient_id: UUID, therapist_id: UUID, **facts: Any) -> WeeklyPl
         "slots": (slot(therapist_id),),
     }
     return WeeklyPlanDetails(**usual | facts)
+
+
+def operation_details(patient_id: UUID, **facts: Any) -> OperationDetails:
+    usual = {
+        "patient_id": patient_id,
+        "stage": Stage.DONE,
+        "done_on": TODAY - timedelta(days=3),
+        "surgeon": "Dr Menon",
+        "procedures": (Procedure.DISCECTOMY,),
+        "upper": "L4",
+        "lower": "L5",
+        "approach_planned": PlannedApproach.MINIMALLY_INVASIVE,
+        "approach_done": DoneApproach.MINIMALLY_INVASIVE,
+    }
+    return OperationDetails(**usual | facts)
+
+
+def injection_details(patient_id: UUID, **facts: Any) -> InjectionDetails:
+    """An interlaminar epidural steroid injection of today."""
+    usual = {
+        "patient_id": patient_id,
+        "happened_on": TODAY,
+        "kind": InjectionKind.ESI_INTERLAMINAR,
+        "purpose": Purpose.THERAPEUTIC,
+        "targets": (Target(level="L4/5", side=Side.MIDLINE),),
+        "operator": "Dr Menon",
+        "drugs": (Drug(kind=DrugKind.STEROID, name="Triamcinolone", mg=40),),
+        "consent": True,
+        "anticoagulant": Anticoagulant.NONE,
+        "allergy": Allergy.NONE,
+        "pain_now": 5,
+        "pain_moving": 8,
+        "interference": 7,
+        "sleep": 6,
+    }
+    return InjectionDetails(**usual | facts)
+
+
+def leaving_details(patient_id: UUID, injection_id: UUID, **facts: Any) -> LeavingDetails:
+    usual = {
+        "patient_id": patient_id,
+        "injection_id": injection_id,
+        "checked_on": TODAY,
+        "checked_at": time(11, 30),
+        "legs": Legs.SAME,
+        "upper_sitting": 112,
+        "lower_sitting": 70,
+        "cannot_stand": True,
+        "therapy_from_on": TODAY,
+        "therapy_from_at": time(16, 0),
+    }
+    return LeavingDetails(**usual | facts)
 
 
 def complaints(refused: pytest.ExceptionInfo[Invalid]) -> set[str]:

@@ -16,6 +16,7 @@ class ClinicDetails(Facts):
         phone: the number printed on papers, for the day.
         duty_phone: whom a family calls at any hour; printed and shown in warnings.
         logo: a PNG or JPEG picture of at most one megabyte, empty for none.
+        relief_threshold: percent of relief after a block that counts as a response.
         practice: marks the practice clinic, whose people do not exist.
     """
 
@@ -27,6 +28,7 @@ class ClinicDetails(Facts):
     logo: bytes = Field(default=b"", max_length=LARGEST_LOGO)
     practice: bool = False
     family_note: Text = ""
+    relief_threshold: int = Field(default=50, ge=10, le=100)
 
     @model_validator(mode="after")
     def _is_a_picture(self) -> "ClinicDetails":

@@ -23,6 +23,8 @@ class Form(StrEnum):
     REPORT = "report"
     PLAN = "plan"
     HOME_PROGRAMME = "home_programme"
+    OPERATION = "operation"
+    INJECTION = "injection"
 
 
 FORM_NAMES: dict[str, str] = {
@@ -36,6 +38,8 @@ FORM_NAMES: dict[str, str] = {
     Form.REPORT: _("Family report"),
     Form.PLAN: _("Weekly plan"),
     Form.HOME_PROGRAMME: _("Home programme"),
+    Form.OPERATION: _("Operation"),
+    Form.INJECTION: _("Injection"),
 }
 
 

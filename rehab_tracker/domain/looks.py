@@ -46,6 +46,12 @@ THING_WORDS: dict[str, str] = {
     "measure_result": _("a questionnaire or measure"),
     "meeting": _("a meeting with the psychologist"),
     "observation": _("a skill"),
+    "operation": _("an operation"),
+    "care_tick": _("the care around an operation"),
+    "injection": _("an injection for pain"),
+    "leaving": _("the check after an injection"),
+    "injection_check": _("a question after an injection"),
+    "pain_reading": _("the pain diary"),
     "patient": _("the personal details"),
     "photo": _("the photo"),
     "planned_skill": _("a skill on the plan"),
@@ -66,6 +72,7 @@ THING_WORDS: dict[str, str] = {
     Part.COUNSELLING: _("counselling notes"),
     Part.FAMILY: _("family and carers"),
     Part.PROGRESS: _("progress charts"),
+    Part.TREATMENT: _("operations and injections"),
     Part.APPOINTMENTS: _("appointments"),
 }
 SOMETHING = _("other parts of the record")

@@ -34,6 +34,10 @@ class EntryKind(StrEnum):
     CARE_EVENT = "care_event"
     EVENT_FOLLOW_UP = "event_follow_up"
     MEDICINE = "medicine"
+    OPERATION = "operation"
+    INJECTION = "injection"
+    LEAVING = "leaving"
+    INJECTION_CHECK = "injection_check"
     ADDENDUM = "addendum"
     CORRECTION = "correction"
     PATIENT_ALIAS = "patient_alias"
@@ -78,6 +82,14 @@ KINDS: dict[EntryKind, About] = {
         Part.CARE, _("What followed an event"), "events", movable=False
     ),
     EntryKind.MEDICINE: About(Part.CARE, _("Medicine that matters"), "care", movable=False),
+    EntryKind.OPERATION: About(Part.TREATMENT, _("Operation"), "surgery", movable=False),
+    EntryKind.INJECTION: About(Part.TREATMENT, _("Injection"), "pain", movable=False),
+    EntryKind.LEAVING: About(
+        Part.TREATMENT, _("Check before leaving day care"), "pain", movable=False
+    ),
+    EntryKind.INJECTION_CHECK: About(
+        Part.TREATMENT, _("Re-check after an injection"), "pain", movable=False
+    ),
 }
 """The kinds of entry that wait to be signed; alerts and tasks have an end instead."""
 

@@ -17,8 +17,10 @@ from rehab_tracker.domain.alerts import (
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Role, Verb
+from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.filing import filed
 from rehab_tracker.services.service import Service
+from rehab_tracker.services.waiting_work import close_about
 
 InForce = TypeVar("InForce", Alert, Restriction)
 
@@ -121,6 +123,7 @@ class Alerts(Service):
         lifted = _ended(restriction, self._today, why)
         label, patient_id = _("Restriction lifted"), restriction.patient_id
         with self._writing(label, Deed.CHANGE, "restriction", restriction_id, patient_id) as work:
+            close_about(work, TaskKind.RESTRICTION_ENDS, patient_id, str(restriction_id), why)
             return work.restrictions.revise(lifted, restriction.version)
 
 

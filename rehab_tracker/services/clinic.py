@@ -35,6 +35,7 @@ from rehab_tracker.services.mind import Mind
 from rehab_tracker.services.note_search import NoteSearch
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.own_skills import OwnSkills
+from rehab_tracker.services.pain import Pain
 from rehab_tracker.services.patients import Patients
 from rehab_tracker.services.plans import Plans
 from rehab_tracker.services.presence import Presence
@@ -48,6 +49,7 @@ from rehab_tracker.services.shared_lines import SharedLines
 from rehab_tracker.services.signing import Signing
 from rehab_tracker.services.skin import Skin
 from rehab_tracker.services.stays import Stays
+from rehab_tracker.services.surgery import Surgery
 from rehab_tracker.services.team import Team
 from rehab_tracker.services.therapy import Therapy
 from rehab_tracker.services.today import Today
@@ -80,6 +82,8 @@ class Clinic:
         self.today = Today(office)
         self.therapy = Therapy(office)
         self.plans = Plans(office)
+        self.surgery = Surgery(office)
+        self.pain = Pain(office)
         self.milestones = Milestones(office)
         self.own_skills = OwnSkills(office)
         self.limits = Limits(office)

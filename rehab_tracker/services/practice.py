@@ -16,7 +16,9 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.practice.course import record_of
 from rehab_tracker.domain.practice.exams import exams_of
+from rehab_tracker.domain.practice.injections import add_injections
 from rehab_tracker.domain.practice.invented import invented, more_team
+from rehab_tracker.domain.practice.operations import add_operations
 from rehab_tracker.domain.practice.pencil import ZONE, Pencil, Record
 from rehab_tracker.domain.practice.plans import plans_of
 from rehab_tracker.domain.practice.sessions import sessions_of
@@ -43,10 +45,12 @@ from rehab_tracker.store.keys import CHEAP_COST
 from rehab_tracker.store.measures import MeasureResultRow
 from rehab_tracker.store.meetings import MeetingRow
 from rehab_tracker.store.milestones import ObservationRow, PlannedSkillRow
+from rehab_tracker.store.pain import InjectionCheckRow, InjectionRow, LeavingRow, PainReadingRow
 from rehab_tracker.store.patients import PatientRow, search_words
 from rehab_tracker.store.plans import PlanDayRow, WeeklyPlanRow, days_of
 from rehab_tracker.store.row import Row
 from rehab_tracker.store.stays import StayEventRow
+from rehab_tracker.store.surgery import CareTickRow, OperationRow
 from rehab_tracker.store.team import MemberRow
 from rehab_tracker.store.therapy import TherapySessionRow
 from rehab_tracker.store.unit_of_work import Store, UnitOfWork
@@ -82,6 +86,12 @@ _TABLES: tuple[tuple[type[Row], str], ...] = (
     (TaskRow, "tasks"),
     (MeetingRow, "meetings"),
     (IsncsciExamRow, "exams"),
+    (OperationRow, "operations"),
+    (CareTickRow, "care_ticks"),
+    (InjectionRow, "injections"),
+    (LeavingRow, "leavings"),
+    (InjectionCheckRow, "injection_checks"),
+    (PainReadingRow, "pain_readings"),
 )
 
 
@@ -215,6 +225,9 @@ class _Maker:
         )
         if is_told:
             record.exams = list(exams_of(story, record, pencil))
+        treating = Pencil(team, self._today, Random(f"{self._seed}/{place}/treatment"))
+        add_operations(story, record, treating)
+        add_injections(story, record, treating)
         return record
 
     def _story(self, place: int, chance: Random) -> Story:

@@ -55,6 +55,10 @@ HAPPENED: dict[EntryKind, str] = {
     EntryKind.CARE_EVENT: "happened_on",
     EntryKind.EVENT_FOLLOW_UP: "seen_on",
     EntryKind.MEDICINE: "checked_on",
+    EntryKind.OPERATION: "written_at",
+    EntryKind.INJECTION: "happened_on",
+    EntryKind.LEAVING: "checked_on",
+    EntryKind.INJECTION_CHECK: "checked_on",
 }
 """The column with the day on which it happened, by which lists name an entry."""
 

@@ -43,6 +43,7 @@ from rehab_tracker.store.measures import MeasureResults
 from rehab_tracker.store.meetings import Meetings
 from rehab_tracker.store.milestones import LimitingFactors, Milestones, OwnSkills
 from rehab_tracker.store.occupancy import LOCK_NAME, Occupancy
+from rehab_tracker.store.pain import InjectionChecks, Injections, Leavings, PainReadings
 from rehab_tracker.store.patients import Patients, Photos
 from rehab_tracker.store.places import refuse_unsafe_place
 from rehab_tracker.store.plans import WeeklyPlans
@@ -50,6 +51,7 @@ from rehab_tracker.store.print_holds import PrintHolds
 from rehab_tracker.store.shared_lines import SharedLines
 from rehab_tracker.store.signatures import Signatures
 from rehab_tracker.store.stays import Stays
+from rehab_tracker.store.surgery import CareTicks, Operations, SessionDays
 from rehab_tracker.store.team import TeamMembers
 from rehab_tracker.store.therapy import TherapySessions
 from rehab_tracker.store.today import TodayRows
@@ -70,7 +72,7 @@ class UnitOfWork:
         is_practice: whether the people in this file are invented.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0915  # one line for each feature's repository
         self, sql: Pen, data_key: bytes, author: UUID | None, at: datetime, *, is_practice: bool
     ) -> None:
         self.sql = sql
@@ -107,6 +109,13 @@ class UnitOfWork:
         self.own_skills = OwnSkills(sql)
         self.limiting_factors = LimitingFactors(sql)
         self.measures = MeasureResults(sql)
+        self.operations = Operations(sql)
+        self.care_ticks = CareTicks(sql)
+        self.session_days = SessionDays(sql)
+        self.injections = Injections(sql)
+        self.leavings = Leavings(sql)
+        self.injection_checks = InjectionChecks(sql)
+        self.pain_readings = PainReadings(sql)
         self.meetings = Meetings(sql)
         self.shared_lines = SharedLines(sql)
         self.print_holds = PrintHolds(sql)

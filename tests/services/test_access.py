@@ -44,6 +44,7 @@ from tests.builders import (
     make_clinic,
     member_details,
     member_with,
+    operation_details,
     patient_details,
     plan_details,
     registered,
@@ -100,7 +101,7 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
     (Part.COURSE, Verb.WRITE),
 }
-for _part in (Part.COURSE, Part.GOALS, Part.TREATMENT):
+for _part in (Part.COURSE, Part.GOALS):
     NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
@@ -202,6 +203,7 @@ def read_calls() -> dict[Part, Deed]:
         Part.LOG: lambda clinic, _scene: clinic.log.entries(),
         Part.COUNTS: lambda clinic, _scene: clinic.counts.of(),
         Part.LANGUAGES: lambda clinic, _scene: clinic.translations.sentences("hi"),
+        Part.TREATMENT: lambda clinic, scene: clinic.surgery.of(scene.patient),
     }
 
 
@@ -263,6 +265,9 @@ def write_calls() -> dict[Part, Deed]:
         ),
         Part.WORK_LIST: lambda clinic, scene: clinic.worklist.add(
             task_details(patient_id=scene.patient)
+        ),
+        Part.TREATMENT: lambda clinic, scene: clinic.surgery.record(
+            operation_details(scene.patient)
         ),
         Part.TEAM: lambda clinic, _scene: clinic.team.add(member_details(Role.PHYSICIAN)),
         Part.LANGUAGES: lambda clinic, _scene: clinic.translations.review(

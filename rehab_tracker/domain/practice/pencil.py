@@ -23,10 +23,18 @@ from rehab_tracker.domain.family import Involvement, Relative, Training
 from rehab_tracker.domain.injury import Injury
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.domain.milestones import Observation, PlannedSkill
+from rehab_tracker.domain.pain.injection import (
+    Injection,
+    InjectionCheck,
+    Leaving,
+    PainReading,
+)
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.plans import WeeklyPlan
 from rehab_tracker.domain.practice.stories import Story
 from rehab_tracker.domain.stays import StayEvent
+from rehab_tracker.domain.surgery.care import CareTick
+from rehab_tracker.domain.surgery.operation import Operation
 from rehab_tracker.domain.therapy import TherapySession
 from rehab_tracker.domain.worklist import Task
 
@@ -67,6 +75,12 @@ class Record:
     meetings: list[Meeting] = field(default_factory=list)
     words: dict[UUID, NoteText] = field(default_factory=dict)
     exams: list[ExamOnFile] = field(default_factory=list)
+    operations: list[Operation] = field(default_factory=list)
+    care_ticks: list[CareTick] = field(default_factory=list)
+    injections: list[Injection] = field(default_factory=list)
+    leavings: list[Leaving] = field(default_factory=list)
+    injection_checks: list[InjectionCheck] = field(default_factory=list)
+    pain_readings: list[PainReading] = field(default_factory=list)
 
 
 class Pencil:

@@ -22,6 +22,8 @@ CHAPTERS: dict[str, str] = {
     "milestones": _("Skills"),
     "isncsci": _("ISNCSCI exam"),
     "measures": _("Measures"),
+    "surgery": _("Surgery"),
+    "pain": _("Pain"),
     "progress": _("Progress"),
     "counselling": _("Counselling"),
     "safety": _("Safety"),

@@ -27,6 +27,7 @@ from rehab_tracker.ui.widgets.choices import Choice
 from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit, SecretEdit
+from rehab_tracker.ui.widgets.numbers import NumberEdit
 from rehab_tracker.ui.widgets.spacing import at_start
 
 LOOK_NAMES: dict[str, str] = {
@@ -144,6 +145,11 @@ class SettingsPage(ClinicPage):
         ):
             self.clinic_form.add(name, translate(title), LineEdit(), required=name == "name")
         self.clinic_form.add("language", translate(_("Language")), Choice(languages))
+        self.clinic_form.add(
+            "relief_threshold",
+            translate(_("Relief after a block that counts as a response")),
+            NumberEdit(10, 100, unit=translate(_("%"))),
+        )
         self._logo_error = ErrorLine()
         save = Button(translate(_("Save")), "primary", icon="check", clicked=self.save_clinic)
         save.setObjectName("save-clinic")

@@ -28,6 +28,8 @@ DRAFT_PAGES: dict[str, str] = {
     Form.REPORT: "report",
     Form.PLAN: "plan",
     Form.HOME_PROGRAMME: "home_programme",
+    Form.OPERATION: "surgery",
+    Form.INJECTION: "pain",
 }
 """The page on which each draft is taken up; it is told the draft as `draft`."""
 

@@ -1,0 +1,1 @@
+"""Interventional pain management: injections, their checks, diaries and re-checks."""

@@ -1,0 +1,1 @@
+"""Operations on the spine: planned, done or cancelled, and what followed."""

@@ -1,0 +1,102 @@
+"""Operations and the ticks of their care lists on file."""
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.surgery.care import CareItem, CareTick
+from rehab_tracker.domain.surgery.course import SessionDay
+from rehab_tracker.domain.surgery.operation import Operation
+from rehab_tracker.store.database import Pen
+from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.signed import counts, in_record
+from rehab_tracker.store.therapy import SESSION
+
+
+class OperationRow(Operation, Row, table=True):
+    """An operation's row."""
+
+    __table_args__ = (
+        sa.Index("ix_operation_patient", "patient_id", "done_on"),
+        sa.Index("ix_operation_author", "author_id", "written_at"),
+    )
+
+    patient_id: UUID = Field(foreign_key="patient.id")
+    plan_id: UUID | None = Field(default=None, foreign_key="operation.id")
+
+
+class CareTickRow(CareTick, Row, table=True):
+    """A tick's row; each line of an operation is ticked once."""
+
+    __table_args__ = (sa.Index("uq_care_tick", "operation_id", "item", unique=True),)
+
+    patient_id: UUID = Field(foreign_key="patient.id", index=True)
+    operation_id: UUID = Field(foreign_key="operation.id")
+    done_by: UUID = Field(foreign_key="member.id")
+
+
+OPERATION = table_of(OperationRow)
+
+
+class Operations(Entries[Operation]):
+    """The operations inside one unit of work."""
+
+    missing = _("This operation is not on file any more.")
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, OperationRow, Operation)
+
+
+class CareTicks(Entries[CareTick]):
+    """The ticks inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, CareTickRow, CareTick)
+
+    def tick_of(self, operation_id: UUID, item: CareItem) -> CareTick | None:
+        """The tick of one line, None where nobody ticked it."""
+        table = table_of(CareTickRow)
+        wanted = self._all().where(table.c.operation_id == operation_id, table.c.item == item)
+        return next(iter(self._values(wanted)), None)
+
+
+class SessionDays:
+    """The days of therapy around an operation or an injection."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def between(self, patient_id: UUID, first: date, last: date) -> tuple[SessionDay, ...]:
+        """A person's sessions from first to last that count, in the order of their days."""
+        columns = SESSION.c
+        wanted = (
+            sa.select(
+                columns.happened_on.label("on"),
+                columns.missed,
+                columns.minutes,
+                columns.started_at,
+                columns.pain_before,
+                columns.activities,
+            )
+            .where(
+                in_record(self._pen, columns.patient_id, patient_id),
+                columns.happened_on.between(first, last),
+                counts(SESSION),
+            )
+            .order_by(columns.happened_on, columns.id)
+        )
+        return tuple(
+            SessionDay.model_construct(
+                on=found.on,
+                held=found.missed is None,
+                minutes=found.minutes if found.missed is None else 0,
+                started_at=found.started_at,
+                pain_before=found.pain_before,
+                kinds=tuple(activity.kind for activity in found.activities),
+            )
+            for found in self._pen.execute(wanted)
+        )

@@ -1,0 +1,200 @@
+"""The pain page of a record: where it hurts, the injections, and the form for one more."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.pain.injection import Injection
+from rehab_tracker.domain.signing import EntryKind
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
+from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.pain.card import Below3, InjectionCard
+from rehab_tracker.ui.pain.entry import InjectionEntry
+from rehab_tracker.ui.pain.problems import ProblemsCard
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.spacing import column
+from rehab_tracker.ui.widgets.states import EmptyState
+
+if TYPE_CHECKING:
+    from rehab_tracker.services.pain import InjectionPicture
+
+KINDS = (EntryKind.INJECTION, EntryKind.LEAVING, EntryKind.INJECTION_CHECK)
+
+
+class PainPage(ClinicPage):
+    """Shows pain problems and injections; writing one happens on the same page."""
+
+    listens_to: ClassVar[frozenset[str]] = frozenset(
+        {"injection", "leaving", "injection_check", "pain_reading", "measure_result",
+         "therapy_session", "clinic"}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
+        self._new = Button(
+            translate(_("Record an injection")), "primary", icon="plus", clicked=self._open
+        )
+        subtitle = translate(_("Injections for pain, so that rehabilitation can begin earlier"))
+        super().__init__(desk, patient_id, translate(_("Pain")), subtitle, (self._new,))
+        self._may_write = desk.clinic.member.may(Verb.WRITE, Part.TREATMENT)
+        self._reads_measures = desk.clinic.member.may(Verb.READ, Part.MEASURES)
+        may_ask = desk.clinic.member.may(Verb.WRITE, Part.MEASURES)
+        self.entry: InjectionEntry | None = None
+        self._wanted: UUID | None = None
+        self._opened: set[UUID] | None = None
+        self._afters = {kind: After(self, kind) for kind in KINDS}
+        self.cards: list[InjectionCard] = []
+        first = Button(
+            translate(_("Record the first injection")), "primary", icon="plus", clicked=self._open
+        )
+        words = _("Injections for pain stand here, with their checks and what was felt since.")
+        self._empty = EmptyState("syringe", translate(words), first if self._may_write else None)
+        self._list = QWidget()
+        self._lines = column(self._list, gap=16)
+        self.problems = ProblemsCard(self, may_ask=may_ask)
+        self.add(self._empty)
+        self.add(self._list)
+        self.add(self.problems)
+        self.finish()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the injections and the newest pain data set again."""
+        for after in self._afters.values():
+            after.read()
+        pain = self.desk.clinic.pain
+        pictures = pain.of(self.patient_id)
+        if self._opened is None:
+            counted = [p for p in pictures if self._counts(p.injection.id)]
+            self._opened = {counted[0].injection.id} if counted else set()
+        for old in self.cards:
+            self._lines.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.cards = [self._card(picture) for picture in pictures]
+        for card in self.cards:
+            self._lines.addWidget(card)
+        if self._reads_measures:
+            self.problems.show_pictures(pain.problems(self.patient_id))
+        self._show_form_or_list()
+
+    def heard(self, notice: Changed) -> None:
+        """Refresh, but never under a small form that somebody is filling in."""
+        typing = notice.what in {"therapy_session", "measure_result", "clinic"} and any(
+            card.open is not None for card in self.cards
+        )
+        if not typing:
+            super().heard(notice)
+
+    def arrive(self, values: dict[str, object]) -> None:
+        """Begin a new one, go on with a draft, or go to an entry."""
+        entry, draft = values.get("entry"), values.get("draft")
+        if isinstance(entry, UUID):
+            self._go_to(entry)
+        elif self._may_write and isinstance(draft, UUID):
+            self._start(None, draft)
+        elif self._may_write and values.get("new"):
+            self._open()
+
+    def close_form(self) -> None:
+        """Go back to the list; what was typed and not saved stays as a draft."""
+        entry, self.entry = self.entry, None
+        if entry is None:
+            return
+        entry.keeper.settle()
+        entry.hide()
+        self.body.removeWidget(entry)
+        entry.deleteLater()
+        self._show_form_or_list()
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form and keeps what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.entry is not None:
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the person looks at something else."""
+        if self.entry is not None:
+            self.entry.keeper.settle()
+        super().hideEvent(event)
+
+    def _card(self, picture: "InjectionPicture") -> InjectionCard:
+        injection = picture.injection
+        counts = self._counts(injection.id)
+        shown = counts and self._opened is not None and injection.id in self._opened
+        change = partial(self._change, injection) if self._may_edit(injection) else None
+        return InjectionCard(
+            self,
+            picture,
+            Below3(*(self._afters[kind].below for kind in KINDS)),
+            change=change,
+            effect=self.desk.clinic.pain.effect(injection.id) if shown else None,
+            turned=partial(self._turn, injection.id),
+            counts=counts,
+            may_write=self._may_write,
+        )
+
+    def _counts(self, injection_id: UUID) -> bool:
+        return self._afters[EntryKind.INJECTION].counts(injection_id)
+
+    def _may_edit(self, injection: Injection) -> bool:
+        mine = injection.author_id == self.desk.clinic.member.id
+        return self._may_write and mine and self._afters[EntryKind.INJECTION].is_open(injection.id)
+
+    def _open(self) -> None:
+        self._start(None)
+
+    def _change(self, injection: Injection) -> None:
+        self._start(injection.id)
+
+    def _start(self, held_id: UUID | None, draft_id: UUID | None = None) -> None:
+        self.close_form()
+        self._wanted = held_id
+        self.entry = InjectionEntry(self)
+        self.entry.start(held_id, draft_id)
+        self.entry.anew.connect(self._start_anew)
+        self.entry.saved.connect(self.close_form)
+        self.entry.left.connect(self._leave)
+        self.body.insertWidget(self.body.indexOf(self._list), self.entry)
+        self._show_form_or_list()
+        self.verticalScrollBar().setValue(0)
+        self.entry.begin()
+
+    def _start_anew(self) -> None:
+        self.close_form()
+        self._start(self._wanted)
+
+    def _leave(self) -> None:
+        kept = self.entry is not None and self.entry.has_draft()
+        self.close_form()
+        if kept:
+            self.desk.say(translate(_("Kept as a draft. Record an injection opens it again.")))
+
+    def _turn(self, injection_id: UUID) -> None:
+        self._opened = (self._opened or set()) ^ {injection_id}
+        self.refresh()
+
+    def _go_to(self, entry_id: UUID) -> None:
+        self.close_form()
+        for card in self.cards:
+            picture = card.picture
+            ids = {picture.injection.id, *(e.id for e in (*picture.leavings, *picture.checks))}
+            if entry_id in ids:
+                self.ensureWidgetVisible(card, 0, 24)
+
+    def _show_form_or_list(self) -> None:
+        writing = self.entry is not None
+        self._list.setVisible(not writing and bool(self.cards))
+        self._empty.setVisible(not writing and not self.cards)
+        self.problems.setVisible(not writing and self._reads_measures)
+        self._new.setVisible(self._may_write and not writing and bool(self.cards))

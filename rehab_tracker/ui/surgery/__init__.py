@@ -1,0 +1,1 @@
+"""The surgery page: operations planned and done, what followed, and the care around them."""
