@@ -29,6 +29,8 @@ class ScoreLine:
         low, high: the whole range of the measure; the axis shows all of it.
         better_up: whether more is better; None when neither end is.
         events: what else happened on which day, in the reader's language.
+        phases: windows of time with their names, such as a stay, in the reader's language.
+        noise: half the width of the band of measurement error; 0 where no figure exists.
         longest_gap: more days than this between two measurements are not bridged by a line.
     """
 
@@ -38,6 +40,8 @@ class ScoreLine:
     high: float
     better_up: bool | None = True
     events: tuple[tuple[date, str], ...] = ()
+    phases: tuple[tuple[date, date, str], ...] = ()
+    noise: float = 0
     longest_gap: int = 60
 
     def in_order(self) -> list[Point]:
@@ -61,6 +65,16 @@ def score_over_time(line: ScoreLine, look: ChartLook, size: tuple[float, float] 
     figure, axes = blank(look, size)
     points = line.in_order()
     for run in stretches(points, line.longest_gap):
+        if line.noise:
+            axes.fill_between(
+                [day_number(day) for day, _value in run],
+                [max(line.low, value - line.noise) for _day, value in run],
+                [min(line.high, value + line.noise) for _day, value in run],
+                color=look.series[0],
+                alpha=0.16,
+                linewidth=0,
+                gid="noise",
+            )
         axes.plot(
             [day_number(day) for day, _value in run],
             [value for _day, value in run],
@@ -72,6 +86,7 @@ def score_over_time(line: ScoreLine, look: ChartLook, size: tuple[float, float] 
             gid="points",
         )
     _axes_of(axes, line, points)
+    _draw_phases(axes, line, look)
     rows = _draw_events(axes, line, look, size[0])
     note(axes, _note_of(line), look, above=8 + rows * look.size * 1.5)
     if points:
@@ -94,6 +109,24 @@ def _axes_of(axes: Axes, line: ScoreLine, points: list[Point]) -> None:
         axes.set_xticks([])
 
 
+def _draw_phases(axes: Axes, line: ScoreLine, look: ChartLook) -> None:
+    """Quiet windows behind the points, each named at its foot."""
+    first, last = axes.get_xlim()
+    for place, (begins, ends, name) in enumerate(line.phases):
+        left, right = max(day_number(begins), first), min(day_number(ends), last)
+        if right <= left:
+            continue
+        axes.axvspan(
+            left, right, color=look.line, alpha=0.30 if place % 2 == 0 else 0.14, linewidth=0,
+            zorder=0, gid="phase",
+        )  # fmt: skip
+        axes.annotate(
+            name, (left, line.low), xytext=(3, 3), textcoords="offset points", va="bottom",
+            fontsize=look.size * 0.88, color=look.muted, gid="phase name",
+        )  # fmt: skip
+    axes.set_xlim(first, last)
+
+
 def _note_of(line: ScoreLine) -> str:
     words = [
         plural("{n} measurement", "{n} measurements", len(line.points)),
@@ -105,6 +138,8 @@ def _note_of(line: ScoreLine) -> str:
     ]
     if line.better_up is not None:
         words.append(translate(BETTER_UP if line.better_up else BETTER_DOWN))
+    if line.noise:
+        words.append(translate(_("band: measurement error")))
     return " · ".join(words)
 
 

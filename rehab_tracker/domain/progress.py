@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from pydantic import Field
+
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.milestones import Observation, reached_on
 from rehab_tracker.domain.therapy import ActivityKind
@@ -68,10 +70,43 @@ class Attendance(Facts):
         return self.held + self.missed
 
 
+class PainOn(Facts):
+    """Pain as it was told at one session, 0 to 10; None where it was not asked."""
+
+    on: date
+    before: int | None
+    after: int | None
+
+
+class Phase(Facts):
+    """A window of time in the course, such as a stay; `ends` is its last day."""
+
+    begins: date
+    ends: date
+    name: str
+
+
+class PartsOn(Facts):
+    """A measure's parts on two days.
+
+    Attributes:
+        first_on: the day of the first result of the period, None where there is only one.
+        first, now: points of each part by its key; None where a part has none.
+    """
+
+    first_on: date | None
+    now_on: date
+    first: dict[str, float | None]
+    now: dict[str, float | None]
+
+
 class ProgressPage(Facts):
     """Everything the progress page draws.
 
     Attributes:
+        pains: pain before and after each session at which it was asked.
+        phases: stays and leave, as windows behind the scores.
+        parts: the parts of each measure that has some, first and latest, by the measure's code.
         weeks: therapy minutes by kind, weeks without any record as gaps.
         skills: how many planned skills the person had, over time.
         scores: totals by the measure's code, the oldest first, of measures this reader may see.
@@ -83,6 +118,9 @@ class ProgressPage(Facts):
     attendance: Attendance
     first: date
     last: date
+    pains: tuple[PainOn, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    parts: dict[str, PartsOn] = Field(default_factory=dict)
 
 
 def attendance(reasons: Iterable[str | None]) -> Attendance:

@@ -12,6 +12,8 @@ from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.plans import PlannedSession
 from rehab_tracker.domain.progress import (
     DAYS_A_WEEK,
+    PartsOn,
+    Phase,
     ProgressPage,
     ScoreOn,
     Week,
@@ -21,6 +23,7 @@ from rehab_tracker.domain.progress import (
     skills_over_time,
     weeks,
 )
+from rehab_tracker.domain.stays import StayEvent, StayKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.measures import results_seen
 from rehab_tracker.services.plans import planned_of
@@ -52,16 +55,22 @@ class Progress(Service):
                 if self._may(Verb.READ, Part.PLAN)
                 else ()
             )
+            pains = work.therapy.pains(patient_id, first, last)
+            steps = work.stays.of(patient_id)
+        seen = results_seen(self._office, patient_id)
         held = [day for day, missed in days if missed is None]
         missed = [day for day, missed in days if missed is not None]
         points = even_days(first, last, MOST_POINTS)
         return ProgressPage(
             weeks=_with_plan(weeks(minutes, held, missed, first, last), planned),
             skills=skills_over_time(observations, plan, points) if plan else (),
-            scores=scores(results_seen(self._office, patient_id), first, last),
+            scores=scores(seen, first, last),
             attendance=attendance(reason for _day, reason in days),
             first=first,
             last=last,
+            pains=tuple(pains) if self._may(Verb.READ, Part.THERAPY) else (),
+            phases=phases(steps, first, last),
+            parts=parts(seen, first, last),
         )
 
 
@@ -77,6 +86,45 @@ def _with_plan(found: tuple[Week, ...], planned: tuple[PlannedSession, ...]) -> 
     return tuple(
         week.model_copy(update={"planned": minutes[week.begins]}) if minutes[week.begins] else week
         for week in found
+    )
+
+
+def phases(steps: tuple[StayEvent, ...], first: date, last: date) -> tuple[Phase, ...]:
+    """Stays and leave as windows between the first and the last day, in the order they began."""
+    found: list[Phase] = []
+    admitted: date | None = None
+    for step in sorted(steps, key=lambda each: each.on):
+        if step.kind is StayKind.ADMISSION:
+            admitted = step.on
+        elif step.kind is StayKind.LEAVE and step.until is not None:
+            found.append(Phase(begins=step.on, ends=step.until, name=_("Leave")))
+        elif step.kind in {StayKind.DISCHARGE, StayKind.DIED} and admitted is not None:
+            found.append(Phase(begins=admitted, ends=step.on, name=_("Ward")))
+            admitted = None
+    if admitted is not None:
+        found.append(Phase(begins=admitted, ends=last, name=_("Ward")))
+    inside = (each for each in found if each.begins <= last and each.ends >= first)
+    return tuple(sorted(inside, key=lambda each: each.begins))
+
+
+def parts(results: tuple[ScoredResult, ...], first: date, last: date) -> dict[str, PartsOn]:
+    """The parts of each measure that has some, of its first and latest result of these days."""
+    found: dict[str, list[ScoredResult]] = {}
+    for each in results:
+        measure = instrument(each.result.code)
+        own = measure.subject is Subject.PATIENT and measure.subscales
+        if own and each.score is not None and first <= each.result.taken_on <= last:
+            found.setdefault(each.result.code, []).append(each)
+    return {code: _parts(taken[-1], taken[0]) for code, taken in found.items()}
+
+
+def _parts(first: ScoredResult, now: ScoredResult) -> PartsOn:
+    alone = first is now
+    return PartsOn(
+        first_on=None if alone else first.result.taken_on,
+        now_on=now.result.taken_on,
+        first={} if alone or first.score is None else dict(first.score.subscales),
+        now={} if now.score is None else dict(now.score.subscales),
     )
 
 

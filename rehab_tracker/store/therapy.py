@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from rehab_tracker.domain.dysreflexia import RestingReading
-from rehab_tracker.domain.progress import MinutesOn
+from rehab_tracker.domain.progress import MinutesOn, PainOn
 from rehab_tracker.domain.signing import Standing
 from rehab_tracker.domain.therapy import (
     ActivityKind,
@@ -112,6 +112,21 @@ class TherapySessions(Entries[TherapySession]):
         return [
             MinutesOn.model_construct(on=day, kind=ActivityKind(done), minutes=count)
             for day, done, count in self._pen.execute(wanted)
+        ]
+
+    def pains(self, patient_id: UUID, first: date, last: date) -> list[PainOn]:
+        """Pain before and after each session from first to last at which it was asked."""
+        wanted = (
+            sa.select(SESSION.c.happened_on, SESSION.c.pain_before, SESSION.c.pain_after)
+            .where(
+                *self._within(patient_id, first, last),
+                sa.or_(SESSION.c.pain_before.is_not(None), SESSION.c.pain_after.is_not(None)),
+            )
+            .order_by(SESSION.c.happened_on, SESSION.c.started_at)
+        )
+        return [
+            PainOn.model_construct(on=day, before=before, after=after)
+            for day, before, after in self._pen.execute(wanted)
         ]
 
     def between(self, patient_id: UUID, first: date, last: date) -> tuple[TherapySession, ...]:

@@ -5,21 +5,28 @@ from datetime import date
 from typing import TypeVar
 
 from rehab_tracker.charts import minutes as minutes_chart
+from rehab_tracker.charts import pain as pain_chart
+from rehab_tracker.charts import profile as profile_chart
 from rehab_tracker.charts import score as score_chart
 from rehab_tracker.charts import skills as skills_chart
 from rehab_tracker.charts.dates import day_number
+from rehab_tracker.charts.look import PAPER
 from rehab_tracker.charts.minutes import TherapyWeeks, minutes_per_week
+from rehab_tracker.charts.pain import PainTold
+from rehab_tracker.charts.profile import Part, Profile, profile_of_parts
 from rehab_tracker.charts.score import ScoreLine, score_over_time
 from rehab_tracker.charts.skills import SkillsLine, skills_over_time
 from rehab_tracker.charts.table import ChartTable as Rows
 from rehab_tracker.core.i18n import _, format_date, plural, translate
 from rehab_tracker.domain.measures.amounts import plain
 from rehab_tracker.domain.measures.catalogue import instrument
-from rehab_tracker.domain.measures.instrument import Direction
+from rehab_tracker.domain.measures.instrument import ChangeKind, Direction, Instrument
 from rehab_tracker.domain.measures.sentences import say
-from rehab_tracker.domain.progress import ScoreOn, SkillsOn, Week
+from rehab_tracker.domain.progress import PainOn, PartsOn, Phase, ScoreOn, SkillsOn, Week
 from rehab_tracker.domain.therapy import ACTIVITY_NAMES, ActivityKind
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.chart_export import ChartExport
+from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.chart import ChartTable, ChartView, chart_card, chart_look
 
@@ -35,6 +42,46 @@ BETTER_UP: dict[Direction, bool | None] = {
     Direction.DOWN: False,
     Direction.NONE: None,
 }
+
+
+def pain_card(pains: Sequence[PainOn], room: Room, dialogs: Dialogs) -> Card:
+    """Pain before and after each session at which it was asked."""
+    told = [PainTold(each.on, each.before, each.after) for each in pains]
+    name = translate(_("Pain before and after sessions"))
+    view = ChartView(
+        name,
+        lambda: pain_chart.pain_over_time(told, chart_look(), _inches(room, USUAL)),
+        description=pain_chart.sentence_of(told),
+        table=_table(pain_chart.table_of(told)),
+        readings=[(day_number(each.on), _pain_words(each)) for each in pains],
+        height=USUAL,
+    )
+    paper = ChartExport(name, lambda: pain_chart.pain_over_time(told, PAPER), dialogs)
+    return chart_card(name, view, icon="activity", more=paper.button)
+
+
+def profile_card(code: str, parts: PartsOn, room: Room, dialogs: Dialogs) -> Card:
+    """A measure's parts, where they stood first and where they stand now."""
+    measure = instrument(code)
+    profile = Profile(
+        parts=tuple(
+            Part(say(scale.name), scale.high, parts.first.get(scale.key), parts.now.get(scale.key))
+            for scale in measure.subscales
+            if scale.high
+        ),
+        first_day=format_date(parts.first_on) if parts.first_on else "",
+        now_day=format_date(parts.now_on),
+    )
+    name = translate(_("{measure}: its parts"), measure=say(measure.short))
+    view = ChartView(
+        name,
+        lambda: profile_of_parts(profile, chart_look(), _inches(room, USUAL)),
+        description=profile_chart.sentence_of(profile),
+        table=_table(profile_chart.table_of(profile)),
+        height=USUAL,
+    )
+    paper = ChartExport(name, lambda: profile_of_parts(profile, PAPER), dialogs)
+    return chart_card(name, view, icon="chart-column", more=paper.button)
 
 
 def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
@@ -58,14 +105,20 @@ def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
     return chart_card(name, view, icon="dumbbell")
 
 
-def score_card(code: str, scores: Sequence[ScoreOn], room: Room) -> Card:
+def score_card(
+    code: str, scores: Sequence[ScoreOn], room: Room, phases: Sequence[Phase], dialogs: Dialogs
+) -> Card:
     """One measure's total over time; a day without a total is no point."""
     measure = instrument(code)
     points = tuple((each.on, each.total) for each in scores if each.total is not None)
     scale = measure.total
     low = scale.low if scale and scale.low is not None else 0.0
     high = scale.high if scale and scale.high is not None else _round_up(points)
-    line = ScoreLine(say(measure.short), points, low, high, BETTER_UP[measure.direction])
+    line = ScoreLine(
+        say(measure.short), points, low, high, BETTER_UP[measure.direction],
+        phases=tuple((each.begins, each.ends, translate(each.name)) for each in phases),
+        noise=noise_of(measure),
+    )  # fmt: skip
     name = say(measure.name)
     decimals = scale.decimals if scale else 0
     view = ChartView(
@@ -76,10 +129,11 @@ def score_card(code: str, scores: Sequence[ScoreOn], room: Room) -> Card:
         readings=[(day_number(day), _point_words(day, total, decimals)) for day, total in points],
         height=USUAL,
     )
-    return chart_card(name, view, icon="clipboard-list")
+    paper = ChartExport(name, lambda: score_over_time(line, PAPER), dialogs)
+    return chart_card(name, view, icon="clipboard-list", more=paper.button)
 
 
-def skills_card(skills: Sequence[SkillsOn], room: Room) -> Card:
+def skills_card(skills: Sequence[SkillsOn], room: Room, dialogs: Dialogs) -> Card:
     """How many of the planned skills the person had."""
     line = SkillsLine(tuple((each.on, each.reached, each.of) for each in _few(skills)))
     name = translate(_("Skills reached, of those on the plan"))
@@ -91,7 +145,22 @@ def skills_card(skills: Sequence[SkillsOn], room: Room) -> Card:
         readings=[(day_number(day), _skills_words(day, had, of)) for day, had, of in line.points],
         height=USUAL,
     )
-    return chart_card(name, view, icon="list-checks")
+    paper = ChartExport(name, lambda: skills_over_time(line, PAPER), dialogs)
+    return chart_card(name, view, icon="list-checks", more=paper.button)
+
+
+def noise_of(measure: Instrument) -> float:
+    """Half the width of the band of measurement error: the published smallest real difference.
+
+    A band is drawn only where such a figure exists for spinal cord injury; of several, for other
+    stages or populations, the most demanding.
+    """
+    real = [
+        figure.size
+        for figure in measure.changes
+        if figure.kind is ChangeKind.REAL and figure.for_cord_injury
+    ]
+    return max(real, default=0.0)
 
 
 def has_total(code: str, scores: Sequence[ScoreOn]) -> bool:
@@ -150,6 +219,16 @@ def _round_up(points: Sequence[tuple[date, float]]) -> float:
     while step < highest:
         step *= 2 if step * 2 >= highest else 5 if step * 5 >= highest else 10
     return step
+
+
+def _pain_words(each: PainOn) -> str:
+    day = format_date(each.on)
+    if each.before is None or each.after is None:
+        known = each.after if each.before is None else each.before
+        return translate(_("{day}: {value}"), day=day, value=known)
+    return translate(
+        _("{day}: {before} before, {after} after"), day=day, before=each.before, after=each.after
+    )
 
 
 def _week_words(week: Week) -> str:

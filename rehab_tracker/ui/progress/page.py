@@ -19,6 +19,8 @@ from rehab_tracker.ui.progress.charts import (
     from_first_record,
     has_total,
     minutes_card,
+    pain_card,
+    profile_card,
     score_card,
     skills_card,
 )
@@ -74,7 +76,7 @@ class ProgressPage(ClinicPage):
             return
         self._lay.addWidget(AttendanceCard(found.attendance))
         self._add_minutes(found)
-        self._add_pairs([*self._score_cards(found), self._skills(found)])
+        self._add_pairs([*self._score_cards(found), *self._more(found), self._skills(found)])
 
     def heard(self, notice: Changed) -> None:
         """Draw again when it is next looked at."""
@@ -107,7 +109,7 @@ class ProgressPage(ClinicPage):
 
     def _score_cards(self, found: Found) -> list[Card]:
         drawn = [
-            score_card(code, scores, self._half_width)
+            score_card(code, scores, self._half_width, found.phases, self.desk.dialogs)
             for code, scores in found.scores.items()
             if has_total(code, scores)
         ]
@@ -120,9 +122,19 @@ class ProgressPage(ClinicPage):
             )
         ]
 
+    def _more(self, found: Found) -> list[Card]:
+        """A measure's parts, and pain where it was asked."""
+        dialogs, width = self.desk.dialogs, self._half_width
+        cards = [
+            profile_card(code, parts, width, dialogs)
+            for code, parts in found.parts.items()
+            if code in found.scores
+        ]
+        return [*cards, pain_card(found.pains, width, dialogs)] if found.pains else cards
+
     def _skills(self, found: Found) -> Card:
         if found.skills:
-            return skills_card(found.skills, self._half_width)
+            return skills_card(found.skills, self._half_width, self.desk.dialogs)
         return self._empty(
             _("Skills reached, of those on the plan"),
             "list-checks",

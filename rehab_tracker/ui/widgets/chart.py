@@ -130,9 +130,13 @@ class ChartView(QWidget):
             self.draw()
 
 
-def chart_card(title: str, view: ChartView, *, icon: str | None = None) -> Card:
-    """The chart in a card of its own, with the button for the table in its head."""
-    actions = [view.table_button] if view.table_button else []
+def chart_card(
+    title: str, view: ChartView, *, icon: str | None = None, more: QWidget | None = None
+) -> Card:
+    """The chart in a card of its own, with the button for its table and others beside it."""
+    actions: list[QWidget] = [view.table_button] if view.table_button else []
+    if more is not None:
+        actions.append(more)
     card = Card(title, icon=icon, actions=actions)
     card.add(view, 1)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.domain.measures.catalogue import instrument
@@ -18,6 +19,7 @@ from rehab_tracker.domain.therapy import Activity, ActivityKind, MissedReason
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.progress.page import ProgressPage
 from rehab_tracker.ui.widgets.badges import Badge
+from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.chart import ChartView
 from rehab_tracker.ui.widgets.tables import RecordTable
 from tests.builders import TODAY, make_clinic, member_with, registered, session_details
@@ -220,3 +222,20 @@ def test_rare_kinds_are_put_together_and_come_last(
     ]
     assert headings[1] == "Bed mobility"
     assert headings[-3:] == ["All others", "Total", "Planned"]
+
+
+def test_a_chart_is_copied_and_saved_as_it_is_on_paper(
+    therapist: Clinic, patient: Patient, qtbot: QtBot, tmp_path: Path
+) -> None:
+    therapist.therapy.log(
+        session_details(patient.id, therapist.member.id, pain_before=6, pain_after=3)
+    )
+    page, seat = opened(therapist, patient, qtbot)
+    card = "Pain before and after sessions"
+    exports = [button.property("export") for button in page.findChildren(Button)]
+    export = next(each for each in exports if each and each._name == card)
+    seat.dialogs.file = tmp_path / "pain.svg"
+    export.save("svg")
+    assert (tmp_path / "pain.svg").read_bytes().startswith(b"<?xml")
+    export.copy()
+    assert not QGuiApplication.clipboard().image().isNull()
