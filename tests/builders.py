@@ -24,6 +24,7 @@ from rehab_tracker.domain.alerts import AlertDetails, AlertKind, RestrictionDeta
 from rehab_tracker.domain.appointments import AppointmentDetails
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.events import CareEventDetails, EventKind, Severity
+from rehab_tracker.domain.goals import GoalDetails
 from rehab_tracker.domain.injury import InjuryDetails, InjuryKind
 from rehab_tracker.domain.pain.injection import Drug, InjectionDetails, LeavingDetails, Target
 from rehab_tracker.domain.pain.words import (
@@ -155,6 +156,11 @@ def task_details(**facts: Any) -> TaskDetails:
         "why": "Order the cushion",
     }
     return TaskDetails(**usual | facts)
+
+
+def goal_details(patient_id: UUID, **facts: Any) -> GoalDetails:
+    usual = {"patient_id": patient_id, "words": "I want to open my shop again", "set_on": TODAY}
+    return GoalDetails(**usual | facts)
 
 
 def stay_details(patient_id: UUID, kind: StayKind, **facts: Any) -> StayEventDetails:

@@ -131,6 +131,7 @@ class Course:
         for_family: those of them to which the family is asked.
         dysreflexia_risk: T6 or above, or ever had it.
         own_skills: the clinic's own beside the catalogue.
+        own_goal: the first open goal in the person's own words, empty where there is none.
     """
 
     clinic: ClinicDetails
@@ -148,6 +149,7 @@ class Course:
     cord_injury: bool = True
     dysreflexia_risk: bool = False
     own_skills: tuple[Skill, ...] = ()
+    own_goal: str = ""
 
     def skills(self) -> dict[str, Skill]:
         """Every skill by its id: the catalogue's, then the clinic's own."""
@@ -170,7 +172,7 @@ def gather(course: Course, reader: Reader, choices: ReportChoices) -> FamilyDoss
         made_on=course.made_on,
         begins=course.begins,
         ends=course.ends,
-        what_matters=course.patient.what_matters,
+        what_matters=course.own_goal or course.patient.what_matters,
         key_messages=messages,
         meaning=_sentences([choices.meaning]),
         skills=_chart(course, reader),

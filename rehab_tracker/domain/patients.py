@@ -156,7 +156,11 @@ class RosterLine(Facts):
 
 
 class Banner(Facts):
-    """What stands on top of every page of a record."""
+    """What stands on top of every page of a record.
+
+    Attributes:
+        own_goal: the first open goal in the person's own words, empty where there is none.
+    """
 
     patient: Patient
     age: int
@@ -170,7 +174,13 @@ class Banner(Facts):
     days_since_injury: int | None = None
     alerts: tuple[Alert, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
+    own_goal: str = ""
     photo: bytes = b""
     keyworker: str = ""
     still_to_ask: tuple[str, ...] = ()
     namesakes: int = 0
+
+    @property
+    def own_words(self) -> str:
+        """The first open goal, else what matters to the person: it stands on top of the record."""
+        return self.own_goal or self.patient.what_matters

@@ -25,6 +25,9 @@ from rehab_tracker.services.equipment import EquipmentDesk
 from rehab_tracker.services.events import Events
 from rehab_tracker.services.exams import Exams
 from rehab_tracker.services.family import Family
+from rehab_tracker.services.goal_meetings import GoalMeetings
+from rehab_tracker.services.goals import Goals
+from rehab_tracker.services.home_readiness import HomeReadiness
 from rehab_tracker.services.injury import Injuries
 from rehab_tracker.services.limits import Limits
 from rehab_tracker.services.log import Log
@@ -32,6 +35,7 @@ from rehab_tracker.services.measures import Measures
 from rehab_tracker.services.medicines import Medicines
 from rehab_tracker.services.milestones import Milestones
 from rehab_tracker.services.mind import Mind
+from rehab_tracker.services.needs import Needs
 from rehab_tracker.services.note_search import NoteSearch
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.own_skills import OwnSkills
@@ -61,7 +65,7 @@ from rehab_tracker.services.worklist import Worklist
 class Clinic:
     """What a signed-in member can do; made by the entrance, closed when they leave."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office) -> None:  # noqa: PLR0915  # one line for each feature
         self._office = office
         self.presence = Presence(office)
         self.alone = Alone(office, self.presence)
@@ -86,6 +90,10 @@ class Clinic:
         self.pain = Pain(office)
         self.milestones = Milestones(office)
         self.own_skills = OwnSkills(office)
+        self.goals = Goals(office)
+        self.goal_meetings = GoalMeetings(office)
+        self.needs = Needs(office)
+        self.home_readiness = HomeReadiness(office)
         self.limits = Limits(office)
         self.measures = Measures(office)
         self.safety = Safety(office)

@@ -35,6 +35,7 @@ from rehab_tracker.services.due_measures import renew_due
 from rehab_tracker.services.dysreflexia import put_up_risk
 from rehab_tracker.services.exams import known_level
 from rehab_tracker.services.filing import filed, refiled
+from rehab_tracker.services.home_readiness import renew_home_checks
 from rehab_tracker.services.injury import check_injury
 from rehab_tracker.services.pictures import as_photo
 from rehab_tracker.services.service import Service
@@ -113,6 +114,7 @@ class Patients(Service):
                 put_up_risk(work, self._office, patient.id)
             self._ask_later(work, patient)
             renew_due(work, patient.id, self._today)
+            renew_home_checks(work, patient.id, self._today)
         return patient
 
     def of(self, patient_id: UUID) -> Patient:
@@ -256,12 +258,17 @@ class Patients(Service):
             restrictions=tuple(
                 r for r in work.restrictions.of(patient_id, "begins_on") if r.in_force(today)
             ),
+            own_goal=self._own_goal(work, patient_id),
             photo=photo.jpeg if photo else b"",
             keyworker=keyworker.full_name if keyworker else "",
             still_to_ask=still_to_ask(patient),
             namesakes=work.patients.namesakes(patient),
             **self._injury_on_banner(work, patient_id, today),
         )
+
+    def _own_goal(self, work: UnitOfWork, patient_id: UUID) -> str:
+        may = self._may(Verb.READ, Part.GOALS)
+        return work.goals.first_words(patient_id) if may else ""
 
     def _injury_on_banner(self, work: UnitOfWork, patient_id: UUID, today: date) -> dict[str, Any]:
         injury = work.injuries.newest(patient_id)

@@ -207,6 +207,7 @@ class Reports(Service):
             cord_injury=injury is None or injury.kind is not InjuryKind.NO_CORD_INJURY,
             dysreflexia_risk=is_at_risk(work, patient_id),
             own_skills=work.own_skills.skills(),
+            own_goal=work.goals.first_words(patient_id),
         )
 
     def _let_out(self, work: UnitOfWork, patient_id: UUID) -> str:

@@ -10,6 +10,7 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.checking import Checks
 from rehab_tracker.services.due_measures import renew_due
 from rehab_tracker.services.filing import filed
+from rehab_tracker.services.home_readiness import renew_home_checks
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
@@ -54,6 +55,7 @@ class Stays(Service):
                 self._let_rest(work, step.patient_id)
             else:
                 renew_due(work, step.patient_id, self._today)
+                renew_home_checks(work, step.patient_id, self._today)
         return step
 
     def _check(self, work: UnitOfWork, patient: Patient, step: StayEvent) -> None:

@@ -22,6 +22,7 @@ from rehab_tracker.store.aliases import PatientAliases
 from rehab_tracker.store.appointments import Appointments
 from rehab_tracker.store.audit import AuditLog
 from rehab_tracker.store.care import CareLines, EquipmentList, Medicines, SkinChecks
+from rehab_tracker.store.checklists import HomeChecks, NeedsChecks
 from rehab_tracker.store.clinic import ClinicSettings
 from rehab_tracker.store.consent import Consents
 from rehab_tracker.store.corrections import Corrections
@@ -35,6 +36,7 @@ from rehab_tracker.store.events import CareEvents, EventFollowUps
 from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.exchange import hold_with_others
 from rehab_tracker.store.family import Involvements, Relatives, Trainings
+from rehab_tracker.store.goals import Goals
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.handouts import Handouts
 from rehab_tracker.store.injury import Injuries
@@ -107,6 +109,12 @@ class UnitOfWork:
         self.due = DueRows(sql)
         self.milestones = Milestones(sql)
         self.own_skills = OwnSkills(sql)
+        self.goals = Goals(sql)
+        self.goal_reviews = self.goals.reviews
+        self.goal_scales = self.goals.scales
+        self.goal_meetings = self.goals.meetings
+        self.needs_checks = NeedsChecks(sql)
+        self.home_checks = HomeChecks(sql)
         self.limiting_factors = LimitingFactors(sql)
         self.measures = MeasureResults(sql)
         self.operations = Operations(sql)

@@ -45,11 +45,9 @@ class BannerView(QFrame):
         self._name.setText(shown_name(banner.patient.full_name, banner.patient.local_name))
         self._facts.setText("  ·  ".join(_facts(banner)))
         self._matters.setText(
-            translate(_("“{words}”"), words=banner.patient.what_matters)
-            if banner.patient.what_matters
-            else ""
+            translate(_("“{words}”"), words=banner.own_words) if banner.own_words else ""
         )
-        self._matters.setVisible(bool(banner.patient.what_matters))
+        self._matters.setVisible(bool(banner.own_words))
         self._show_badges(banner)
         self.setAccessibleName(shown_name(banner.patient.full_name))
         self.setAccessibleDescription(" ".join(_facts(banner)))

@@ -16,15 +16,19 @@ from rehab_tracker.domain.family import (
     Teaching,
     TrainingDetails,
 )
+from rehab_tracker.domain.goal_meetings import GoalMeetingDetails
+from rehab_tracker.domain.goals import GoalReviewDetails, GoalScaleDetails, GoalState
+from rehab_tracker.domain.home_readiness import HomeAnswer, HomeCheckDetails, HomeMoment
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
 from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.medicines import MedicineDetails, MedicineKind
 from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
+from rehab_tracker.domain.needs import NeedAnswer, NeedsCheckDetails
 from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.skin import SkinCheckDetails, SkinFinding, SkinSite, SkinState
 from rehab_tracker.services.clinic import Clinic
-from tests.builders import TODAY, event_details, injury_details, session_details
+from tests.builders import TODAY, event_details, goal_details, injury_details, session_details
 
 NOTE = NoteText(form=NoteForm.FREE, sections={"text": "Nightingale heard the plank give way"})
 
@@ -109,6 +113,61 @@ def consent(clinic: Clinic, patient_id: UUID) -> EntryRef:
     return EntryRef(kind=EntryKind.CONSENT, entry_id=clinic.consent.record((details,))[0].id)
 
 
+def goal(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    kept = clinic.goals.set(goal_details(patient_id))
+    return EntryRef(kind=EntryKind.GOAL, entry_id=kept.id)
+
+
+def _signed_goal(clinic: Clinic, patient_id: UUID) -> UUID:
+    ref = goal(clinic, patient_id)
+    clinic.signing.sign([ref])
+    return ref.entry_id
+
+
+def goal_review(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = GoalReviewDetails(
+        patient_id=patient_id,
+        goal_id=_signed_goal(clinic, patient_id),
+        reviewed_on=TODAY,
+        state=GoalState.REACHED,
+    )
+    return EntryRef(kind=EntryKind.GOAL_REVIEW, entry_id=clinic.goals.review(details).id)
+
+
+def goal_scale(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = GoalScaleDetails(
+        patient_id=patient_id,
+        goal_id=_signed_goal(clinic, patient_id),
+        set_on=TODAY,
+        levels=("In bed", "At the door", "In the shop", "At the market", "On the bus"),
+        baseline=-1,
+    )
+    return EntryRef(kind=EntryKind.GOAL_SCALE, entry_id=clinic.goals.scale(details).id)
+
+
+def goal_meeting(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = GoalMeetingDetails(patient_id=patient_id, held_on=TODAY, decisions="Home by May")
+    kept = clinic.goal_meetings.record(details)
+    return EntryRef(kind=EntryKind.GOAL_MEETING, entry_id=kept.id)
+
+
+def needs_check(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    answers = {"skin.check": NeedAnswer.NOT_YET}
+    details = NeedsCheckDetails(patient_id=patient_id, checked_on=TODAY, answers=answers)
+    return EntryRef(kind=EntryKind.NEEDS_CHECK, entry_id=clinic.needs.record(details).id)
+
+
+def home_check(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    details = HomeCheckDetails(
+        patient_id=patient_id,
+        checked_on=TODAY,
+        moment=HomeMoment.BEFORE,
+        answers={"house.door": HomeAnswer.MISSING},
+    )
+    kept = clinic.home_readiness.record(details)
+    return EntryRef(kind=EntryKind.HOME_CHECK, entry_id=kept.id)
+
+
 def injury(clinic: Clinic, patient_id: UUID) -> EntryRef:
     kept = clinic.injury.record(injury_details(patient_id))
     return EntryRef(kind=EntryKind.INJURY, entry_id=kept.id)
@@ -165,6 +224,12 @@ PHYSIO_WRITES: dict[EntryKind, Callable[[Clinic, UUID], EntryRef]] = {
     EntryKind.CARE_EVENT: care_event,
     EntryKind.EVENT_FOLLOW_UP: event_follow_up,
     EntryKind.MEDICINE: medicine,
+    EntryKind.GOAL: goal,
+    EntryKind.GOAL_REVIEW: goal_review,
+    EntryKind.GOAL_SCALE: goal_scale,
+    EntryKind.GOAL_MEETING: goal_meeting,
+    EntryKind.NEEDS_CHECK: needs_check,
+    EntryKind.HOME_CHECK: home_check,
 }
 
 

@@ -40,6 +40,7 @@ from tests.builders import (
     appointment_details,
     clinic_details,
     event_details,
+    goal_details,
     injury_details,
     make_clinic,
     member_details,
@@ -101,7 +102,7 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
     (Part.COURSE, Verb.WRITE),
 }
-for _part in (Part.COURSE, Part.GOALS):
+for _part in (Part.COURSE,):
     NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
@@ -183,6 +184,7 @@ def read_calls() -> dict[Part, Deed]:
         Part.ALERTS: lambda clinic, scene: clinic.alerts.of(scene.patient),
         Part.THERAPY: lambda clinic, scene: clinic.therapy.of(scene.patient),
         Part.SKILLS: lambda clinic, scene: clinic.milestones.of(scene.patient),
+        Part.GOALS: lambda clinic, scene: clinic.goals.of(scene.patient),
         Part.MEASURES: lambda clinic, scene: clinic.measures.of(scene.patient, "scim3"),
         Part.SAFETY: lambda clinic, scene: clinic.safety.page(scene.patient),
         Part.CARER_LOAD: lambda clinic, scene: clinic.measures.of(scene.patient, "carer_load"),
@@ -224,6 +226,7 @@ def write_calls() -> dict[Part, Deed]:
                 observed_on=TODAY,
             )
         ),
+        Part.GOALS: lambda clinic, scene: clinic.goals.set(goal_details(scene.patient)),
         Part.MEASURES: lambda clinic, scene: clinic.measures.record(
             MeasureResultDetails(
                 patient_id=scene.patient,
