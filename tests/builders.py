@@ -25,6 +25,8 @@ from rehab_tracker.domain.appointments import AppointmentDetails
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.events import CareEventDetails, EventKind, Severity
 from rehab_tracker.domain.goals import GoalDetails
+from rehab_tracker.domain.home_programme import HomeExercise, HomeProgrammeDetails
+from rehab_tracker.domain.home_programme import Side as ExerciseSide
 from rehab_tracker.domain.injury import InjuryDetails, InjuryKind
 from rehab_tracker.domain.pain.injection import Drug, InjectionDetails, LeavingDetails, Target
 from rehab_tracker.domain.pain.words import (
@@ -260,6 +262,21 @@ def leaving_details(patient_id: UUID, injection_id: UUID, **facts: Any) -> Leavi
         "therapy_from_at": time(16, 0),
     }
     return LeavingDetails(**usual | facts)
+
+
+def programme_details(patient_id: UUID, **facts: Any) -> HomeProgrammeDetails:
+    """Push-ups from the seat and weights for the right arm."""
+    usual = {
+        "patient_id": patient_id,
+        "begins_on": TODAY - timedelta(days=28),
+        "exercises": (
+            HomeExercise(exercise="pressure_push_up", seconds=15, times_a_day=10),
+            HomeExercise(
+                exercise="biceps", side=ExerciseSide.RIGHT, sets=2, repetitions=10, days_a_week=5
+            ),
+        ),
+    }
+    return HomeProgrammeDetails(**usual | facts)
 
 
 def complaints(refused: pytest.ExceptionInfo[Invalid]) -> set[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import model_validator
 
 from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.exercises import EXERCISES, ExerciseGroup
 from rehab_tracker.domain.facts import Facts, Line, OnFile, complain
 
 
@@ -156,6 +157,10 @@ NEEDS_NO_TOPIC = frozenset(
 )
 """Emergency calls and general safety advice; they stand on every paper that is made at all."""
 
+_EXERCISES: dict[ExerciseGroup, Topic] = {
+    ExerciseGroup.PRESSURE: Topic.SKIN,
+    ExerciseGroup.BREATHING: Topic.MEDICAL_SUMMARY,
+}
 TOPIC_OF: dict[str, Topic | None] = {
     "section.goal": Topic.PHYSICAL_PROGRESS,
     "section.key_messages": Topic.PHYSICAL_PROGRESS,
@@ -169,6 +174,7 @@ TOPIC_OF: dict[str, Topic | None] = {
     "section.answers": Topic.PHYSICAL_PROGRESS,
     "section.meetings": Topic.APPOINTMENTS,
     "section.psychologist": Topic.COUNSELLING,
+    "section.home_programme": Topic.HOME_PROGRAMME,
     "chart.skills": Topic.MILESTONES,
     "chart.therapy_minutes": Topic.ATTENDANCE,
     "chart.score": NEVER,
@@ -259,6 +265,10 @@ TOPIC_OF: dict[str, Topic | None] = {
     "training.own_rest": Topic.HOME_PROGRAMME,
     "training.emergency_plan": Topic.HOME_PROGRAMME,
     "training.home_programme": Topic.HOME_PROGRAMME,
+}
+TOPIC_OF |= {
+    f"exercise.{exercise.key}": _EXERCISES.get(exercise.group, Topic.HOME_PROGRAMME)
+    for exercise in EXERCISES
 }
 """The one table that gives every section, chart, sentence, category and event its topic."""
 

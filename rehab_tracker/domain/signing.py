@@ -44,6 +44,7 @@ class EntryKind(StrEnum):
     GOAL_MEETING = "goal_meeting"
     NEEDS_CHECK = "needs_check"
     HOME_CHECK = "home_check"
+    HOME_PROGRAMME = "home_programme"
     ADDENDUM = "addendum"
     CORRECTION = "correction"
     PATIENT_ALIAS = "patient_alias"
@@ -92,6 +93,9 @@ KINDS: dict[EntryKind, About] = {
     EntryKind.CARE_EVENT: About(Part.CARE, _("Event"), "events"),
     EntryKind.EVENT_FOLLOW_UP: About(
         Part.CARE, _("What followed an event"), "events", movable=False
+    ),
+    EntryKind.HOME_PROGRAMME: About(
+        Part.PLAN, _("Home programme"), "home_programme", movable=False
     ),
     EntryKind.MEDICINE: About(Part.CARE, _("Medicine that matters"), "care", movable=False),
     EntryKind.OPERATION: About(Part.TREATMENT, _("Operation"), "surgery", movable=False),

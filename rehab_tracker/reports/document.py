@@ -26,7 +26,6 @@ from rehab_tracker.reports.style import (
     SIDE,
     TEAL,
     TOP,
-    WIDTH,
 )
 from rehab_tracker.reports.text import Paragraph, draw_line, in_this_order, width_of
 
@@ -60,6 +59,7 @@ class Sheet:
         draft: mark every page: something in it is not signed.
         anchor: the seal of the clinic's log at that moment, or nothing.
         passphrase: what opens the PDF, or nothing for everyone.
+        landscape: lies on its side, for wide tables.
     """
 
     title: str
@@ -69,6 +69,17 @@ class Sheet:
     draft: bool = False
     anchor: str = ""
     passphrase: str = field(default="", repr=False)
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page."""
+        return (PAGE_HEIGHT, PAGE_WIDTH) if self.landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+
+    @property
+    def width(self) -> float:
+        """How wide the content is."""
+        return float(self.size[0] - 2 * SIDE)
 
 
 def make_pdf(story: Sequence[Flowable], sheet: Sheet) -> bytes:
@@ -81,7 +92,7 @@ def make_pdf(story: Sequence[Flowable], sheet: Sheet) -> bytes:
     out = io.BytesIO()
     document = BaseDocTemplate(
         out,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=sheet.size,
         leftMargin=SIDE,
         rightMargin=SIDE,
         topMargin=TOP,
@@ -92,7 +103,7 @@ def make_pdf(story: Sequence[Flowable], sheet: Sheet) -> bytes:
         invariant=1,
         initialFontName=PLAIN_FONT,
     )
-    frame = Frame(SIDE, BOTTOM, WIDTH, PAGE_HEIGHT - TOP - BOTTOM, 0, 0, 0, 0)
+    frame = Frame(SIDE, BOTTOM, sheet.width, sheet.size[1] - TOP - BOTTOM, 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate("page", [frame]))
     document.build(list(story), canvasmaker=_canvas_for(sheet))
     made = out.getvalue()
@@ -133,10 +144,10 @@ def _canvas_for(sheet: Sheet) -> type[Canvas]:
 
 
 def _draw_surroundings(canvas: Canvas, sheet: Sheet, page: int, pages: int) -> None:
-    _draw_head(canvas, sheet.letterhead)
+    _draw_head(canvas, sheet)
     _draw_foot(canvas, sheet, page, pages)
     for mark in _marks(sheet):
-        _draw_mark(canvas, mark)
+        _draw_mark(canvas, mark, sheet.size)
 
 
 def _marks(sheet: Sheet) -> list[str]:
@@ -148,12 +159,13 @@ def _marks(sheet: Sheet) -> list[str]:
     return [" · ".join(marks)] if marks else []
 
 
-def _draw_head(canvas: Canvas, letterhead: Letterhead) -> None:
+def _draw_head(canvas: Canvas, sheet: Sheet) -> None:
+    letterhead, (page_width, page_height) = sheet.letterhead, sheet.size
     backward = is_right_to_left(language())
-    top = PAGE_HEIGHT - 12 * mm
-    beside = _draw_logo(canvas, letterhead.logo, backward)
+    top = page_height - 12 * mm
+    beside = _draw_logo(canvas, letterhead.logo, sheet.size, backward)
     x = SIDE if backward else SIDE + beside
-    room = WIDTH - beside
+    room = sheet.width - beside
     phones = "  ·  ".join(in_this_order(phone) for phone in letterhead.phones)
     lines = [line for line in (letterhead.address.replace("\n", ", "), phones) if line]
     first = top - (11 if lines else 20)
@@ -163,18 +175,20 @@ def _draw_head(canvas: Canvas, letterhead: Letterhead) -> None:
         _fitted(canvas, line, place, _ADDRESS, START, (room, 10.5))
     canvas.setStrokeColor(HexColor(TEAL))
     canvas.setLineWidth(1.2)
-    canvas.line(SIDE, top - _LOGO - 7, PAGE_WIDTH - SIDE, top - _LOGO - 7)
+    canvas.line(SIDE, top - _LOGO - 7, page_width - SIDE, top - _LOGO - 7)
 
 
-def _draw_logo(canvas: Canvas, logo: bytes | None, backward: bool) -> float:
+def _draw_logo(
+    canvas: Canvas, logo: bytes | None, page: tuple[float, float], backward: bool
+) -> float:
     """Draw it 13 mm high at the start of the head; the room it takes, 0 without one."""
     picture = _picture(logo)
     if picture is None:
         return 0.0
     width = min(_LOGO * picture.width / picture.height, 3 * _LOGO)
     height = width * picture.height / picture.width
-    x = PAGE_WIDTH - SIDE - width if backward else SIDE
-    y = PAGE_HEIGHT - 12 * mm - _LOGO + (_LOGO - height) / 2
+    x = page[0] - SIDE - width if backward else SIDE
+    y = page[1] - 12 * mm - _LOGO + (_LOGO - height) / 2
     canvas.drawImage(ImageReader(picture), x, y, width, height, mask="auto")
     return float(width + 10)
 
@@ -194,12 +208,12 @@ def _picture(logo: bytes | None) -> Image.Image | None:
 def _draw_foot(canvas: Canvas, sheet: Sheet, page: int, pages: int) -> None:
     canvas.setStrokeColor(HexColor(LINE))
     canvas.setLineWidth(0.6)
-    canvas.line(SIDE, BOTTOM - 9, PAGE_WIDTH - SIDE, BOTTOM - 9)
+    canvas.line(SIDE, BOTTOM - 9, sheet.size[0] - SIDE, BOTTOM - 9)
     number = translate(_("Page {page} of {pages}"), page=page, pages=pages)
     seal = translate(_("Seal of the log: {seal}"), seal=sheet.anchor) if sheet.anchor else ""
     about = "  ·  ".join(words for words in (sheet.about, seal) if words)
     page_room = width_of(number, _FOOT) + 2
-    room = WIDTH - page_room - 12
+    room = sheet.width - page_room - 12
     backward = is_right_to_left(language())
     number_x, about_x = (SIDE, SIDE + page_room + 12) if backward else (SIDE + room + 12, SIDE)
     _fitted(canvas, about, (about_x, BOTTOM - 19), _FOOT, START, (room, 24))
@@ -232,12 +246,12 @@ def _at_size(text: str, style: TextStyle, size: float, align: str) -> Paragraph:
     return Paragraph(text, replace(style, size=size, leading=size * _TIGHT, align=align))
 
 
-def _draw_mark(canvas: Canvas, mark: str) -> None:
+def _draw_mark(canvas: Canvas, mark: str, page: tuple[float, float]) -> None:
     """A word across the page, faint enough to read through and dark enough to be copied."""
     style = TextStyle(size=92, bold=True, colour=_FAINT, align=CENTRE)
     size = style.size * min(1.0, 0.82 * PAGE_HEIGHT / width_of(mark, style))
     canvas.saveState()
-    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.translate(page[0] / 2, page[1] / 2)
     canvas.rotate(54)
     draw_line(canvas, mark, 0, -size / 3, replace(style, size=size))
     canvas.restoreState()

@@ -27,6 +27,7 @@ from rehab_tracker.services.exams import Exams
 from rehab_tracker.services.family import Family
 from rehab_tracker.services.goal_meetings import GoalMeetings
 from rehab_tracker.services.goals import Goals
+from rehab_tracker.services.home_programme import HomeProgrammes
 from rehab_tracker.services.home_readiness import HomeReadiness
 from rehab_tracker.services.injury import Injuries
 from rehab_tracker.services.limits import Limits
@@ -88,6 +89,7 @@ class Clinic:
         self.plans = Plans(office)
         self.surgery = Surgery(office)
         self.pain = Pain(office)
+        self.home_programmes = HomeProgrammes(office)
         self.milestones = Milestones(office)
         self.own_skills = OwnSkills(office)
         self.goals = Goals(office)

@@ -16,6 +16,7 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.practice.course import record_of
 from rehab_tracker.domain.practice.exams import exams_of
+from rehab_tracker.domain.practice.home_programmes import home_programme_of
 from rehab_tracker.domain.practice.injections import add_injections
 from rehab_tracker.domain.practice.invented import invented, more_team
 from rehab_tracker.domain.practice.operations import add_operations
@@ -40,6 +41,7 @@ from rehab_tracker.store.consent import ConsentRow
 from rehab_tracker.store.database import refuse_used_folder
 from rehab_tracker.store.exams import IsncsciExamRow
 from rehab_tracker.store.family import InvolvementRow, RelativeRow, TrainingRow
+from rehab_tracker.store.home_programme import HomeDiaryRow, HomeProgrammeRow
 from rehab_tracker.store.injury import InjuryRow
 from rehab_tracker.store.keys import CHEAP_COST
 from rehab_tracker.store.measures import MeasureResultRow
@@ -75,6 +77,8 @@ _TABLES: tuple[tuple[type[Row], str], ...] = (
     (RestrictionRow, "restrictions"),
     (TherapySessionRow, "sessions"),
     (WeeklyPlanRow, "weekly_plans"),
+    (HomeProgrammeRow, "home_programmes"),
+    (HomeDiaryRow, "home_diaries"),
     (ObservationRow, "observations"),
     (PlannedSkillRow, "planned"),
     (MeasureResultRow, "results"),
@@ -224,6 +228,8 @@ class _Maker:
             plans_of(story, record, planner, place, self._days, told=is_told)
         )
         if is_told:
+            at_home = Pencil(team, self._today, Random(f"{self._seed}/{place}/home"))
+            home_programme_of(story, record, at_home)
             record.exams = list(exams_of(story, record, pencil))
         treating = Pencil(team, self._today, Random(f"{self._seed}/{place}/treatment"))
         add_operations(story, record, treating)

@@ -65,6 +65,7 @@ HAPPENED: dict[EntryKind, str] = {
     EntryKind.INJECTION: "happened_on",
     EntryKind.LEAVING: "checked_on",
     EntryKind.INJECTION_CHECK: "checked_on",
+    EntryKind.HOME_PROGRAMME: "written_at",
 }
 """The column with the day on which it happened, by which lists name an entry."""
 

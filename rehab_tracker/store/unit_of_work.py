@@ -39,6 +39,7 @@ from rehab_tracker.store.family import Involvements, Relatives, Trainings
 from rehab_tracker.store.goals import Goals
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.handouts import Handouts
+from rehab_tracker.store.home_programme import HomeDiaries, HomeProgrammes
 from rehab_tracker.store.injury import Injuries
 from rehab_tracker.store.keys import Keyring
 from rehab_tracker.store.measures import MeasureResults
@@ -106,6 +107,8 @@ class UnitOfWork:
         self.counts = CountRows(sql)
         self.therapy = TherapySessions(sql)
         self.plans = WeeklyPlans(sql)
+        self.home_programmes = HomeProgrammes(sql)
+        self.home_diaries = HomeDiaries(sql)
         self.due = DueRows(sql)
         self.milestones = Milestones(sql)
         self.own_skills = OwnSkills(sql)

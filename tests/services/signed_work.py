@@ -28,7 +28,14 @@ from rehab_tracker.domain.needs import NeedAnswer, NeedsCheckDetails
 from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.skin import SkinCheckDetails, SkinFinding, SkinSite, SkinState
 from rehab_tracker.services.clinic import Clinic
-from tests.builders import TODAY, event_details, goal_details, injury_details, session_details
+from tests.builders import (
+    TODAY,
+    event_details,
+    goal_details,
+    injury_details,
+    programme_details,
+    session_details,
+)
 
 NOTE = NoteText(form=NoteForm.FREE, sections={"text": "Nightingale heard the plank give way"})
 
@@ -211,6 +218,11 @@ def medicine(clinic: Clinic, patient_id: UUID) -> EntryRef:
     return EntryRef(kind=EntryKind.MEDICINE, entry_id=clinic.medicines.say(details).id)
 
 
+def home_programme(clinic: Clinic, patient_id: UUID) -> EntryRef:
+    kept = clinic.home_programmes.write(programme_details(patient_id))
+    return EntryRef(kind=EntryKind.HOME_PROGRAMME, entry_id=kept.id)
+
+
 PHYSIO_WRITES: dict[EntryKind, Callable[[Clinic, UUID], EntryRef]] = {
     EntryKind.THERAPY_SESSION: session,
     EntryKind.OBSERVATION: observation,
@@ -230,6 +242,7 @@ PHYSIO_WRITES: dict[EntryKind, Callable[[Clinic, UUID], EntryRef]] = {
     EntryKind.GOAL_MEETING: goal_meeting,
     EntryKind.NEEDS_CHECK: needs_check,
     EntryKind.HOME_CHECK: home_check,
+    EntryKind.HOME_PROGRAMME: home_programme,
 }
 
 

@@ -41,6 +41,7 @@ TRIGGERS = {
         for table in (
             "care_event",
             "care_line",
+            "home_programme",
             "consent",
             "counselling_note",
             "event_follow_up",
@@ -70,6 +71,10 @@ TRIGGERS = {
     ),
 }
 INDEXES = {
+    "ix_home_diary_patient",
+    "ix_home_diary_programme_id",
+    "ix_home_programme_author",
+    "ix_home_programme_patient",
     "ix_addendum_patient_id",
     "ix_addendum_root",
     "ix_alert_patient_id",

@@ -20,6 +20,7 @@ from rehab_tracker.domain.counselling import Meeting, NoteText
 from rehab_tracker.domain.exams import ExamOnFile
 from rehab_tracker.domain.facts import OnFile
 from rehab_tracker.domain.family import Involvement, Relative, Training
+from rehab_tracker.domain.home_programme import HomeDiary, HomeProgramme
 from rehab_tracker.domain.injury import Injury
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.domain.milestones import Observation, PlannedSkill
@@ -63,6 +64,8 @@ class Record:
     restrictions: list[Restriction] = field(default_factory=list)
     sessions: list[TherapySession] = field(default_factory=list)
     weekly_plans: list[WeeklyPlan] = field(default_factory=list)
+    home_programmes: list[HomeProgramme] = field(default_factory=list)
+    home_diaries: list[HomeDiary] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     planned: list[PlannedSkill] = field(default_factory=list)
     results: list[MeasureResult] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""The home programme: exercises with their dose, on the screen, on paper, and back."""
