@@ -228,6 +228,15 @@ def format_time(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
+def format_time_exactly(moment: datetime) -> str:
+    """The same with its seconds, where somebody must see that it was just now.
+
+    >>> format_time_exactly(datetime.fromisoformat("2026-11-12T14:05:33+05:30"))
+    '14:05:33'
+    """
+    return f"{moment:%H:%M:%S}"
+
+
 def format_number(number: float, decimals: int = 0) -> str:
     """A number for reading, grouped as the language groups, with Latin digits.
 

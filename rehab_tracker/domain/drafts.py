@@ -1,6 +1,7 @@
 """Drafts: what somebody typed and has not saved yet; only they can open it."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -8,6 +9,9 @@ from pydantic import JsonValue
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.facts import Facts, Line, Moment
+
+PUT_AWAY_FOR = timedelta(days=30)
+"""How long a draft that was put away can be brought back."""
 
 
 class Form(StrEnum):
@@ -44,13 +48,18 @@ FORM_NAMES: dict[str, str] = {
 
 
 class DraftLine(Facts):
-    """A draft as a list shows it: what and whose, not a word of it."""
+    """A draft as a list shows it: what and whose, not a word of it.
+
+    Attributes:
+        put_away_at: since when it is put away; None while it waits to be finished.
+    """
 
     id: UUID
     form: Line
     patient_id: UUID | None = None
     patient_name: str = ""
     kept_at: Moment
+    put_away_at: Moment | None = None
 
 
 class Draft(Facts):

@@ -13,22 +13,32 @@ def likely_duplicates(
     >>> likely_duplicates("Asha Verma", ())
     ()
     """
-    wanted = _sound(name)
+    wanted = sound_of(name)
     return tuple(
         line
         for line in others
         if (number and line.number == number)
-        or (phone and _digits(line.phone) == _digits(phone))
-        or (wanted and _sound(line.full_name) == wanted)
+        or (phone and last_digits(line.phone) == last_digits(phone))
+        or (wanted and sound_of(line.full_name) == wanted)
     )
 
 
-def _digits(phone: str) -> str:
-    return "".join(c for c in phone if c.isdigit())[-8:]
+def last_digits(phone: str) -> str:
+    """What two spellings of one phone number have in common: its last eight digits.
+
+    >>> last_digits("+91 98450 12345")
+    '45012345'
+    """
+    return "".join(letter for letter in phone if letter.isdigit())[-8:]
 
 
-def _sound(name: str) -> frozenset[str]:
-    return frozenset(_sound_of_word(word) for word in name.casefold().split())
+def sound_of(name: str) -> str:
+    """The sounds of a name's words in a fixed order, the same for spellings that are mixed up.
+
+    >>> sound_of("Asha Verma") == sound_of("Varma Aasha")
+    True
+    """
+    return " ".join(sorted({_sound_of_word(word) for word in name.casefold().split()}))
 
 
 _ALIKE = (

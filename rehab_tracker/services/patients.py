@@ -76,7 +76,9 @@ class Patients(Service):
         """
         self._need(Verb.READ, Part.PATIENTS)
         with self._reading() as work:
-            others = work.patients.roster(self._today)
+            others = work.patients.alike(
+                self._today, details.full_name, details.number, details.phone
+            )
         return likely_duplicates(
             details.full_name, others, number=details.number, phone=details.phone
         )

@@ -48,7 +48,7 @@ from rehab_tracker.store.measures import MeasureResultRow
 from rehab_tracker.store.meetings import MeetingRow
 from rehab_tracker.store.milestones import ObservationRow, PlannedSkillRow
 from rehab_tracker.store.pain import InjectionCheckRow, InjectionRow, LeavingRow, PainReadingRow
-from rehab_tracker.store.patients import PatientRow, search_words
+from rehab_tracker.store.patients import PatientRow, found_by
 from rehab_tracker.store.plans import PlanDayRow, WeeklyPlanRow, days_of
 from rehab_tracker.store.row import Row
 from rehab_tracker.store.stays import StayEventRow
@@ -285,7 +285,7 @@ def _the(role: Role, members: list[Member]) -> Member:
 def _insert(work: UnitOfWork, records: list[Record]) -> None:
     """One statement and one line in the log for each table of the batch."""
     patients = (record.patient for record in records)
-    bulk_insert(work, PatientRow, ((p, {"folded": search_words(p)}) for p in patients))
+    bulk_insert(work, PatientRow, ((p, found_by(p)) for p in patients))
     for row, name in _TABLES:
         bulk_insert(work, row, _entries(records, name))
     plans = sorted((p for record in records for p in record.weekly_plans), key=attrgetter("id"))

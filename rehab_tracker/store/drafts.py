@@ -1,6 +1,7 @@
 """Drafts on file: the words sealed to whoever typed them, so that nobody else opens them."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ class SealedDraft(Facts):
 
     Attributes:
         sealed: what was typed, as JSON, under the author's own key.
+        put_away_at: since when it is in the tray of what was put away; None while it waits.
     """
 
     id: UUID
@@ -28,6 +30,7 @@ class SealedDraft(Facts):
     patient_id: UUID | None = None
     kept_at: datetime
     sealed: bytes
+    put_away_at: datetime | None = None
 
 
 class DraftRow(SealedDraft, Row, table=True):
@@ -48,10 +51,11 @@ class Drafts(Entries[SealedDraft]):
         super().__init__(pen, DraftRow, SealedDraft)
 
     def same(self, member_id: UUID, form: str, patient_id: UUID | None) -> SealedDraft | None:
-        """The member's newest draft of this form for this patient."""
+        """The member's newest draft of this form for this patient that was not put away."""
         wanted = self._all().where(
             DRAFT.c.member_id == member_id,
             DRAFT.c.form == form,
+            DRAFT.c.put_away_at.is_(None),
             DRAFT.c.patient_id.is_(None)
             if patient_id is None
             else DRAFT.c.patient_id == patient_id,
@@ -60,13 +64,33 @@ class Drafts(Entries[SealedDraft]):
         return found[0] if found else None
 
     def lines(self, member_id: UUID) -> tuple[DraftLine, ...]:
-        """A member's drafts, the newest first."""
-        names = sa.func.coalesce(PATIENT.c.full_name, "").label("patient_name")
-        wanted = (
-            sa.select(DRAFT.c.id, DRAFT.c.form, DRAFT.c.patient_id, DRAFT.c.kept_at, names)
-            .select_from(DRAFT.outerjoin(PATIENT, PATIENT.c.id == DRAFT.c.patient_id))
-            .where(DRAFT.c.member_id == member_id)
-            .order_by(DRAFT.c.kept_at.desc())
+        """A member's drafts that wait to be finished, the newest first."""
+        wanted = _lines(member_id).where(DRAFT.c.put_away_at.is_(None))
+        return self._shown(wanted.order_by(DRAFT.c.kept_at.desc()))
+
+    def put_away(self, member_id: UUID, since: datetime) -> tuple[DraftLine, ...]:
+        """What a member put away since a moment, the last first."""
+        wanted = _lines(member_id).where(DRAFT.c.put_away_at >= since)
+        return self._shown(wanted.order_by(DRAFT.c.put_away_at.desc()))
+
+    def forget(self, member_id: UUID, before: datetime) -> None:
+        """Remove what a member put away longer ago than can be brought back."""
+        wanted = sa.select(DRAFT.c.id).where(
+            DRAFT.c.member_id == member_id, DRAFT.c.put_away_at < before
         )
+        for draft_id in self._pen.execute(wanted).scalars().all():
+            self.remove(draft_id)
+
+    def _shown(self, wanted: sa.Select[Any]) -> tuple[DraftLine, ...]:
         found = self._pen.execute(wanted).mappings()
         return tuple(DraftLine.model_construct(**dict(line)) for line in found)
+
+
+def _lines(member_id: UUID) -> sa.Select[Any]:
+    names = sa.func.coalesce(PATIENT.c.full_name, "").label("patient_name")
+    columns = ("id", "form", "patient_id", "kept_at", "put_away_at")
+    return (
+        sa.select(*(DRAFT.c[name] for name in columns), names)
+        .select_from(DRAFT.outerjoin(PATIENT, PATIENT.c.id == DRAFT.c.patient_id))
+        .where(DRAFT.c.member_id == member_id)
+    )

@@ -13,6 +13,7 @@ from rehab_tracker.store.database import SIGNED_WORDS
 from rehab_tracker.store.signed import SIGNABLE
 
 ADDED_WORDS = "this is only ever added"
+LOG_WORDS = "the log only grows"
 
 ONLY_ADDED: dict[str, tuple[str, ...]] = {
     "signature": (
@@ -21,7 +22,11 @@ ONLY_ADDED: dict[str, tuple[str, ...]] = {
     ),
     "addendum": ("id = NEW.id",),
     "correction": ("id = NEW.id", "of_id = NEW.of_id", "copy_id = NEW.copy_id"),
-    "patient_alias": ("id = NEW.id", "duplicate_id = NEW.duplicate_id"),
+    "patient_alias": (
+        "id = NEW.id",
+        "(duplicate_id = NEW.duplicate_id AND id NOT IN (SELECT of_id FROM correction))",
+    ),
+    "emergency": ("id = NEW.id",),
     "safety_entry": ("id = NEW.id",),
     "handout": ("id = NEW.id",),
     "concern_entry": ("id = NEW.id",),
@@ -37,7 +42,8 @@ def guards() -> dict[str, str]:
         for table, column in parts_of(EntryKind(kind)):
             found |= _of_entry(table, column)
     for table, taken in ONLY_ADDED.items():
-        found |= _of_growing(table, taken)
+        found |= _of_growing(table, taken, ADDED_WORDS)
+    found |= _of_growing("audit_log", ("seq = NEW.seq",), LOG_WORDS)
     return found | _of_seals() | _of_keys()
 
 
@@ -57,11 +63,11 @@ def _of_entry(table: str, key: str) -> dict[str, str]:
     }
 
 
-def _of_growing(table: str, taken: tuple[str, ...]) -> dict[str, str]:
+def _of_growing(table: str, taken: tuple[str, ...], words: str) -> dict[str, str]:
     found = {
         f"{table}_refuses_{deed}": (
             f"CREATE TRIGGER {table}_refuses_{deed} BEFORE {deed.upper()} ON {table} "
-            f"{_refusal(ADDED_WORDS)}"
+            f"{_refusal(words)}"
         )
         for deed in ("update", "delete")
     }
@@ -69,7 +75,7 @@ def _of_growing(table: str, taken: tuple[str, ...]) -> dict[str, str]:
     name = f"{table}_refuses_replace"
     found[name] = (
         f"CREATE TRIGGER {name} BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {there}) {_refusal(ADDED_WORDS)}"
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {there}) {_refusal(words)}"
     )
     return found
 

@@ -12,6 +12,7 @@ from sqlmodel import Field
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.facts import LONGEST_LINE
 from rehab_tracker.domain.injury import InjuryKind
+from rehab_tracker.domain.namesakes import last_digits, sound_of
 from rehab_tracker.domain.patients import Patient, PatientDetails, Photo, RosterLine, years_old
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.store.alerts import ALERT
@@ -29,6 +30,7 @@ class PatientRow(Patient, Row, table=True):
 
     Attributes:
         folded: names, number and phone without capitals, accents and spaces, for the search.
+        sound: how the name sounds, by which somebody is found who is registered twice.
     """
 
     __table_args__ = (
@@ -38,6 +40,7 @@ class PatientRow(Patient, Row, table=True):
     number: str = Field(default="", max_length=LONGEST_LINE)
     keyworker_id: UUID | None = Field(default=None, foreign_key="member.id", index=True)
     folded: str = Field(default="", index=True)
+    sound: str = Field(default="", index=True)
 
 
 class PhotoRow(Photo, Row, table=True):
@@ -120,8 +123,19 @@ class Patients(Entries[Patient]):
             wanted = wanted.where(STAY.c.kind.not_in(OUT_OF_CARE))
         return tuple(_line(today, *who) for who in self._pen.execute(wanted))
 
+    def alike(self, today: date, name: str, number: str, phone: str) -> tuple[RosterLine, ...]:
+        """Who may be the same person by sound, number or phone; the domain decides."""
+        digits, sound = last_digits(phone), sound_of(name)
+        wanted = [PATIENT.c.number == number] if number else []
+        wanted += [PATIENT.c.sound == sound] if sound else []
+        wanted += [PATIENT.c.folded.contains(digits, autoescape=True)] if digits else []
+        if not wanted:
+            return ()
+        found = self._pen.execute(_roster(today).where(sa.or_(*wanted)))
+        return tuple(_line(today, *who) for who in found)
+
     def _beside(self, entry: PatientDetails) -> Mapping[str, Any]:
-        return {"folded": search_words(entry)}
+        return found_by(entry)
 
 
 class Photos:
@@ -149,6 +163,11 @@ class Photos:
             self._pen.delete(row)
 
 
+def found_by(patient: PatientDetails) -> dict[str, str]:
+    """The columns that only the table has: what a search and a look for doubles go by."""
+    return {"folded": search_words(patient), "sound": sound_of(patient.full_name)}
+
+
 def search_words(patient: PatientDetails) -> str:
     """All by which somebody is found, folded: names, number, and the phone's digits alone."""
     digits = "".join(letter for letter in patient.phone if letter.isdigit())
@@ -169,7 +188,7 @@ def folded(text: str) -> str:
 
 def not_merged() -> sa.ColumnElement[bool]:
     """Leave out records that are only another name for one that was kept."""
-    return PATIENT.c.id.not_in(sa.select(ALIAS.c.duplicate_id))
+    return PATIENT.c.id.not_in(sa.select(ALIAS.c.duplicate_id).where(counts(ALIAS)))
 
 
 def _goes_by(word: str) -> sa.ColumnElement[bool]:
@@ -178,7 +197,7 @@ def _goes_by(word: str) -> sa.ColumnElement[bool]:
     other_names = (
         sa.select(ALIAS.c.kept_id)
         .join_from(ALIAS, merged, merged.c.id == ALIAS.c.duplicate_id)
-        .where(merged.c.folded.contains(word, autoescape=True))
+        .where(merged.c.folded.contains(word, autoescape=True), counts(ALIAS))
     )
     return sa.or_(PATIENT.c.folded.contains(word, autoescape=True), PATIENT.c.id.in_(other_names))
 

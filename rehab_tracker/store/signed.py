@@ -89,12 +89,12 @@ class CorrectionRow(Correction, Row, table=True):
 
 
 class PatientAliasRow(PatientAlias, Row, table=True):
-    """The row of a merge; guards refuse to change or delete it."""
+    """The row of a merge, ended by a correction; guards refuse to change or delete it."""
 
     kept_for_undo: ClassVar[bool] = False
 
     author_id: UUID = Field(foreign_key="member.id")
-    duplicate_id: UUID = Field(foreign_key="patient.id", unique=True)
+    duplicate_id: UUID = Field(foreign_key="patient.id", index=True)
     kept_id: UUID = Field(foreign_key="patient.id", index=True)
 
 
@@ -198,14 +198,15 @@ def in_record(pen: Pen, column: sa.ColumnElement[Any], patient_id: UUID) -> sa.C
 
 
 def forget_aliases(pen: Pen) -> None:
-    """Read the merges anew, because one was added."""
+    """Read the merges anew, because one was added or ended."""
     pen.info.pop(_SAME_PERSON, None)
 
 
 def _aliases(pen: Pen) -> dict[UUID, UUID]:
     """The kept record of each duplicate; merges are few, and read once in a unit of work."""
     if _SAME_PERSON not in pen.info:
-        found = pen.execute(sa.select(ALIAS.c.duplicate_id, ALIAS.c.kept_id).order_by(ALIAS.c.id))
+        wanted = sa.select(ALIAS.c.duplicate_id, ALIAS.c.kept_id).where(counts(ALIAS))
+        found = pen.execute(wanted.order_by(ALIAS.c.id))
         pen.info[_SAME_PERSON] = {line.duplicate_id: line.kept_id for line in found}
     aliases: dict[UUID, UUID] = pen.info[_SAME_PERSON]
     return aliases

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -31,6 +32,10 @@ def _stay() -> None:
     """Where there is no window to leave, as in a test of one page."""
 
 
+def _unseen(_moment: datetime | None) -> None:
+    """Where there is no window that shows when a draft was kept."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every page when it is made.
@@ -40,6 +45,7 @@ class Desk:
         tasks: runs slow work off the window's thread.
         dialogs: the one way to open a dialog.
         leave: signs the member out and shows the door.
+        kept: shows when what is being typed was last kept; None once it is saved or put away.
         wear: changes settings, by name: `wear(look="dark")`.
         preferences: reads this computer's settings as they are now.
     """
@@ -52,3 +58,4 @@ class Desk:
     go: Go
     say: Say
     leave: Callable[[], None] = _stay
+    kept: Callable[[datetime | None], None] = _unseen

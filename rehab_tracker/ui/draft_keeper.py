@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rehab_tracker.domain.drafts import Draft
 
 PAUSE = 1000  # milliseconds from the first touch to the disk
+TRY_AGAIN = 5000  # milliseconds after which what could not be kept is tried once more
 
 
 class DraftKeeper(QObject):
@@ -38,9 +39,10 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk, self._form, self._patient_id, self._values = desk, form, patient_id, values
         self._draft_id: UUID | None = None
+        self._beside = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.keep_now)
+        self._timer.timeout.connect(self._time_to_keep)
 
     def touched(self) -> None:
         """Something was typed: keep it soon."""
@@ -53,8 +55,16 @@ class DraftKeeper(QObject):
         values = dict(self._values())
         if values:
             drafts = self._desk.clinic.drafts
-            kept = drafts.keep(self._form, self._patient_id, values, self._draft_id)
-            self._draft_id = kept.id
+            kept = drafts.keep(
+                self._form, self._patient_id, values, self._draft_id, beside=self._beside
+            )
+            self._draft_id, self._beside = kept.id, False
+            self._desk.kept(kept.kept_at)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was touched that is not kept yet."""
+        return self._timer.isActive()
 
     def settle(self) -> None:
         """Keep what was touched and not kept yet; for the way out."""
@@ -81,11 +91,17 @@ class DraftKeeper(QObject):
         """What is kept from now on takes the place of this draft."""
         self._draft_id = draft.id
 
+    def begin_beside(self) -> None:
+        """The draft stays as it is, and what is typed from now on is another one beside it."""
+        self.settle()
+        self._let_go()
+        self._beside = True
+
     def discard(self) -> None:
-        """The form is begun anew: the draft is thrown away, and undo brings it back."""
+        """The form is begun anew: the draft is put away, and can be brought back for 30 days."""
         draft_id = self._let_go()
         if draft_id is not None:
-            self._desk.clinic.drafts.discard(draft_id)
+            self._desk.clinic.drafts.put_away(draft_id)
 
     def finish(self) -> None:
         """The form was saved: the draft is no longer needed."""
@@ -93,8 +109,16 @@ class DraftKeeper(QObject):
         if draft_id is not None:
             self._desk.clinic.drafts.finish(draft_id)
 
+    def _time_to_keep(self) -> None:
+        try:
+            self.keep_now()
+        except UserError as error:
+            self._timer.start(TRY_AGAIN)
+            self._desk.say(str(error))
+
     def _let_go(self) -> UUID | None:
         self._timer.stop()
+        self._desk.kept(None)
         draft_id, self._draft_id = self._draft_id, None
         return draft_id
 

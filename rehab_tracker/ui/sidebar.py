@@ -54,6 +54,12 @@ class Sidebar(QFrame):
         self._add(screens, SIDE)
         self._lay.addStretch(1)
         self._add(screens, FOOT)
+        self.kept = label("", "small", wrap=True)
+        self.kept.setProperty("onside", "true")
+        self.kept.setObjectName("draft-kept")
+        self.kept.setContentsMargins(18, 4, 12, 0)
+        self.kept.hide()
+        self._lay.addWidget(self.kept)
         self._lay.addWidget(self._member_box(person, roles))
         theme.follow(self._dress)
         self._name_person()
@@ -65,6 +71,11 @@ class Sidebar(QFrame):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
         self._group.setExclusive(True)
+
+    def show_kept(self, sentence: str) -> None:
+        """Say when what is being typed was last kept; an empty sentence takes it away."""
+        self.kept.setText(sentence)
+        self.kept.setVisible(bool(sentence))
 
     def _add(self, screens: tuple[Screen, ...], place: str) -> None:
         for screen in (each for each in screens if each.place == place):

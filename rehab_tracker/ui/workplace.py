@@ -1,6 +1,7 @@
 """The signed-in window: sidebar, pages, the patient's record, search and the last saved word."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from rehab_tracker.core.errors import UserError
-from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.i18n import _, format_time_exactly, translate
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.team import ROLE_NAMES, Part, Verb
 from rehab_tracker.services.clinic import Clinic
@@ -20,6 +21,7 @@ from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.finder import Deed, Finder
 from rehab_tracker.ui.lock import LOCK_KEYS, PRIVACY_KEYS, SWITCH_KEYS
 from rehab_tracker.ui.lock.pin import PinLine
+from rehab_tracker.ui.moments import at_the_clinic
 from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.record import FIRST_PAGE, Record
 from rehab_tracker.ui.screens import RECORD, Screen, screen, screens_of
@@ -59,6 +61,7 @@ class Workplace(QWidget):
             self.go,
             self.say,
             self.sign_out,
+            self.show_kept,
         )
         self._pages: dict[str, ClinicPage] = {}
         self._shown_key = "today"
@@ -99,6 +102,13 @@ class Workplace(QWidget):
             self.toast.say(sentence, self.undo)
         else:
             self.toast.say(sentence)
+
+    def show_kept(self, moment: datetime | None) -> None:
+        """Show when what is being typed was last kept as a draft."""
+        saved = _("Draft saved {time}")
+        self.sidebar.show_kept("" if moment is None else translate(
+            saved, time=format_time_exactly(at_the_clinic(moment, self.clinic.clock))
+        ))  # fmt: skip
 
     def undo(self) -> None:
         """Take back the last unsigned change of this member."""
@@ -249,6 +259,8 @@ class Workplace(QWidget):
             page.arrive(values)
 
     def _heard(self, notice: Changed) -> None:
+        if self.clinic.presence.locked:  # a backup ends meanwhile; `resume` reads everything again
+            return
         self.record.heard(notice)
         for page in list(self._pages.values()):
             page.heard(notice)

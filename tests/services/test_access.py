@@ -106,7 +106,15 @@ for _part in (Part.COURSE,):
     NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
-    "Drafts": {"keep", "mine", "open", "discard", "finish"},  # everybody has their own
+    "Drafts": {  # everybody has their own
+        "bring_back",
+        "finish",
+        "keep",
+        "mine",
+        "open",
+        "put_away",
+        "put_away_lately",
+    },
     "Settings": {"of", "change_passphrase"},  # the letterhead; one's own passphrase
     "Safekeeping": {  # a backup opens with the clinic's own passphrases alone
         "on_opening",

@@ -1,7 +1,10 @@
 """Drafts: nothing typed is lost, and nobody else can open it."""
 
+from datetime import timedelta
+
 import pytest
 
+from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
@@ -37,7 +40,7 @@ def test_going_on_typing_keeps_one_draft(clinic: Clinic) -> None:
 def test_a_draft_is_its_authors_alone(administrator: Clinic, clinic: Clinic) -> None:
     draft = clinic.drafts.keep("therapy", None, TYPED)
     assert administrator.drafts.mine() == ()
-    for deed in (administrator.drafts.open, administrator.drafts.discard):
+    for deed in (administrator.drafts.open, administrator.drafts.put_away):
         with pytest.raises(Missing):
             deed(draft.id)
     with pytest.raises(Missing):
@@ -49,10 +52,10 @@ def test_a_draft_is_its_authors_alone(administrator: Clinic, clinic: Clinic) -> 
         administrator._office.keyring.open_sealed(sealed)
 
 
-def test_throwing_a_draft_away_can_be_undone(clinic: Clinic) -> None:
+def test_putting_a_draft_away_can_be_undone(clinic: Clinic) -> None:
     draft = clinic.drafts.keep("therapy", None, TYPED)
     assert clinic.undo.what() == ""
-    clinic.drafts.discard(draft.id)
+    clinic.drafts.put_away(draft.id)
     assert clinic.drafts.mine() == ()
     clinic.undo.undo()
     assert clinic.drafts.open(draft.id).values == TYPED
@@ -83,3 +86,42 @@ def test_a_draft_does_not_keep_a_registration_from_being_undone(clinic: Clinic) 
     clinic.undo.undo()
     (line,) = clinic.drafts.mine()
     assert line.patient_name == ""
+
+
+def test_what_was_put_away_can_come_back_for_thirty_days(clinic: Clinic) -> None:
+    clock = clinic.clock
+    assert isinstance(clock, StoppedClock)
+    draft = clinic.drafts.keep("therapy", None, TYPED)
+    clinic.drafts.put_away(draft.id)
+    clock.moment += timedelta(days=29)
+    (line,) = clinic.drafts.put_away_lately()
+    assert (line.id, clinic.drafts.mine()) == (draft.id, ())
+    clinic.drafts.bring_back(draft.id)
+    assert clinic.drafts.put_away_lately() == ()
+    assert clinic.drafts.open(draft.id).values == TYPED
+    clinic.drafts.put_away(draft.id)
+    clock.moment += timedelta(days=31)
+    assert clinic.drafts.put_away_lately() == ()
+    other = clinic.drafts.keep("therapy", None, TYPED)
+    clinic.drafts.put_away(other.id)
+    with pytest.raises(Missing):
+        clinic.drafts.open(draft.id)
+
+
+def test_two_drafts_of_one_form_stand_side_by_side(clinic: Clinic) -> None:
+    patient = registered(clinic)
+    first = clinic.drafts.keep("therapy", patient.id, {"note": "first"})
+    second = clinic.drafts.keep("therapy", patient.id, {"note": "second"}, beside=True)
+    clinic.drafts.keep("therapy", patient.id, {"note": "first, more"}, first.id)
+    assert {line.id for line in clinic.drafts.mine()} == {first.id, second.id}
+    assert clinic.drafts.open(second.id).values == {"note": "second"}
+
+
+def test_typing_on_in_a_draft_that_is_gone_or_put_away_loses_nothing(clinic: Clinic) -> None:
+    draft = clinic.drafts.keep("therapy", None, {"note": "a"})
+    clinic.drafts.put_away(draft.id)
+    assert clinic.drafts.keep("therapy", None, {"note": "ab"}, draft.id).id == draft.id
+    assert [line.id for line in clinic.drafts.mine()] == [draft.id]
+    clinic.drafts.finish(draft.id)
+    later = clinic.drafts.keep("therapy", None, {"note": "abc"}, draft.id)
+    assert clinic.drafts.open(later.id).values == {"note": "abc"}

@@ -124,11 +124,11 @@ class CounsellingPage(ClinicPage):
             self._drafts.keep_now()
         self._close_form()
 
-    def throw_draft_away(self) -> None:
+    def put_draft_away(self) -> None:
         """Give up what was begun and not saved."""
         if self._drafts.waiting() is not None:
             self._drafts.discard()
-            self.desk.say(translate(_("The draft is thrown away.")), undo=True)
+            self.desk.say(translate(_("The draft is put away for 30 days.")), undo=True)
         self.refresh()
 
     def create_key(self) -> None:
@@ -223,7 +223,7 @@ class CounsellingPage(ClinicPage):
     def _draft_notice(self, day: str) -> Notice:
         deeds = QWidget()
         line = row(deeds, gap=4)
-        away = Button(translate(_("Throw away")), "quiet", clicked=self.throw_draft_away)
+        away = Button(translate(_("Put away")), "quiet", clicked=self.put_draft_away)
         line.addWidget(away)
         line.addWidget(Button(translate(_("Go on writing")), clicked=self.write_note))
         said = translate(_("You began a note on {day} and have not saved it."), day=day)

@@ -120,7 +120,7 @@ class FamilyPage(ClinicPage):
                 section.start(str(section.waiting.get("about", "")))
                 return
 
-    def throw_draft_away(self) -> None:
+    def put_draft_away(self) -> None:
         """Give up what was begun and not saved."""
         for section in self.sections.values():
             section.waiting = None
@@ -129,7 +129,7 @@ class FamilyPage(ClinicPage):
         else:
             self._drafts.discard()
         self._turned()
-        self.desk.say(translate(_("The draft is thrown away.")), undo=True)
+        self.desk.say(translate(_("The draft is put away for 30 days.")), undo=True)
 
     def _add_section(self, section: Section, title: str, icon: str) -> None:
         place = self.tabs.add(title, icon)
@@ -161,7 +161,7 @@ class FamilyPage(ClinicPage):
     def _begun_notice(self) -> Notice:
         deeds = QWidget()
         line = row(deeds, gap=4)
-        away = Button(translate(_("Throw away")), "quiet", clicked=self.throw_draft_away)
+        away = Button(translate(_("Put away")), "quiet", clicked=self.put_draft_away)
         line.addWidget(away)
         line.addWidget(Button(translate(_("Go on")), clicked=self.go_on))
         said = translate(_("You began something here and have not saved it."))

@@ -232,18 +232,35 @@ class SessionEntry(Card):
         return values
 
     def _say_draft(self, draft: Draft) -> None:
-        anew = Button(translate(_("Start anew")), clicked=self._start_anew)
+        deeds = QWidget()
+        line = row(deeds, gap=4)
+        beside = Button(translate(_("Write another")), "quiet", clicked=self._begin_beside)
+        beside.setObjectName("write-another")
+        beside.setToolTip(translate(_("This one stays in the tray on Today.")))
+        line.addWidget(beside)
+        line.addWidget(Button(translate(_("Start anew")), clicked=self._start_anew))
         moment = draft.kept_at.astimezone(self._clinic.clock.now().tzinfo)
         sentence = translate(
             _("You had begun this on {day} at {time}. Finish it, or start anew."),
             day=format_date(moment.date()),
             time=format_time(moment),
         )
-        self.add(Notice(sentence, "accent", anew))
+        self._draft_note = Notice(sentence, "accent", deeds)
+        self.add(self._draft_note)
 
     def _start_anew(self) -> None:
         self.keeper.discard()
         self.anew.emit()
+
+    def _begin_beside(self) -> None:
+        """Another session of the same person, while the first draft waits."""
+        self.keeper.begin_beside()
+        self._held = None
+        self.set_title(_title(None))
+        self._draft_note.hide()
+        self._begin_anew()
+        self._show_missed(False)
+        self.begin()
 
     def _add_foot(self) -> None:
         foot = row(gap=10)

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from rehab_tracker.core.i18n import _, format_date, format_day, format_time, plural, translate
-from rehab_tracker.domain.drafts import FORM_NAMES, DraftLine, Form
+from rehab_tracker.domain.drafts import FORM_NAMES, PUT_AWAY_FOR, DraftLine, Form
 from rehab_tracker.domain.today import UnsignedLine
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
@@ -88,7 +88,7 @@ class UnsignedCard(FormCard):
 
 
 class DraftsCard(FormCard):
-    """What was typed and not saved; only its writer sees it here."""
+    """The tray: what was typed and not saved, and what was put away; only its writer sees it."""
 
     def __init__(self, page: ClinicPage) -> None:
         super().__init__(
@@ -97,24 +97,41 @@ class DraftsCard(FormCard):
             translate(_("No drafts. What you type and do not save is kept here, for you alone.")),
         )
         self._page = page
+        self._lines: tuple[DraftLine, ...] = ()
+        self._away = TurnButton("drafts-put-away", self._show)
+        self._away.put_into(self)
 
     def show_drafts(self, lines: tuple[DraftLine, ...]) -> None:
-        """Show these drafts."""
-        self.show_rows([(str(line.id), self._row(line)) for line in lines])
+        """Show these drafts, and on demand what was put away in the last 30 days."""
+        self._lines = lines
+        self._show()
+
+    def _show(self) -> None:
+        away = self._page.desk.clinic.drafts.put_away_lately()
+        shown = (*self._lines, *(away if self._away.turned else ()))
+        self.show_rows([(str(line.id), self._row(line)) for line in shown])
+        n = len(away)
+        self._away.show_count(n, plural("Show {n} put away", "Show {n} put away", n))
 
     def _row(self, line: DraftLine) -> ListRow:
+        title = translate(FORM_NAMES.get(line.form, line.form))
+        who = [shown_name(line.patient_name)] if line.patient_name else []
+        if line.put_away_at is not None:
+            last = (line.put_away_at + PUT_AWAY_FOR).date()
+            away = translate(_("put away, can come back until {day}"), day=format_date(last))
+            back = quiet(translate(_("Bring back")), "undo-2", f"bring-back-{line.id}",
+                         partial(self._bring_back, line.id))  # fmt: skip
+            return ListRow(title, ["  ·  ".join((*who, away))], deeds=[back])
         go_on = quiet(translate(_("Continue")), "pencil", f"continue-{line.id}",
                       partial(self._continue, line))  # fmt: skip
-        away = quiet(translate(_("Put away")), "trash-2", f"put-away-{line.id}",
-                     partial(self._put_away, line.id))  # fmt: skip
+        away_button = quiet(translate(_("Put away")), "trash-2", f"put-away-{line.id}",
+                            partial(self._put_away, line.id))  # fmt: skip
         kept_at = at_the_clinic(line.kept_at, self._page.desk.clinic.clock)
         kept = translate(
             _("kept {day}, {time}"), day=format_date(kept_at.date()),
             time=format_time(kept_at),
         )  # fmt: skip
-        title = translate(FORM_NAMES.get(line.form, line.form))
-        who = f"{shown_name(line.patient_name)}  ·  {kept}" if line.patient_name else kept
-        return ListRow(title, [who], deeds=[go_on, away])
+        return ListRow(title, ["  ·  ".join((*who, kept))], deeds=[go_on, away_button])
 
     def _continue(self, line: DraftLine) -> None:
         page = DRAFT_PAGES.get(line.form, "overview")
@@ -123,10 +140,11 @@ class DraftsCard(FormCard):
         self._page.desk.go(page, line.patient_id, draft=line.id)
 
     def _put_away(self, draft_id: UUID) -> None:
+        deed = partial(self._page.desk.clinic.drafts.put_away, draft_id)
         self._page.attempt(
-            lambda: self._deed(draft_id), said=translate(_("The draft is put away."))
+            lambda: deed() is None, said=translate(_("The draft is put away for 30 days."))
         )
 
-    def _deed(self, draft_id: UUID) -> bool:
-        self._page.desk.clinic.drafts.discard(draft_id)
-        return True
+    def _bring_back(self, draft_id: UUID) -> None:
+        deed = partial(self._page.desk.clinic.drafts.bring_back, draft_id)
+        self._page.attempt(lambda: deed() is None, said=translate(_("The draft is back.")))

@@ -193,7 +193,7 @@ def test_what_was_begun_is_found_again(first: Clinic, asha: UUID, qtbot: QtBot) 
     assert later.editor.fields["text"].value() == "Half a thought"
     assert later.editor.fields["minutes"].editor.text() == "5o"
     press(later, "Cancel")
-    press(later, "Throw away")
+    press(later, "Put away")
     assert "You began a note" not in shown_words(later)
     assert first.drafts.mine() == ()
 

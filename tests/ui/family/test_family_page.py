@@ -258,10 +258,10 @@ def test_what_was_begun_in_two_parts_is_found_again(seat: Seat, ravi: UUID, qtbo
     assert later.taking_part.form.fields["note"].value() == "Half a sentence"
     assert later.taking_part.form.fields["minutes"].editor.text() == "1o"
     press(later, "Cancel")
-    press(later, "Throw away")
+    press(later, "Put away")
     later.go_to("people")
     press(later, "Cancel")
-    press(later, "Throw away")
+    press(later, "Put away")
     assert seat.clinic.drafts.mine() == ()
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.drafts import Form
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
@@ -109,6 +110,19 @@ def test_what_was_typed_a_moment_before_the_lock_is_kept_as_a_draft(
     (line,) = asha.drafts.mine()
     assert line.form == Form.THERAPY
     assert "Try the sliding board" in str(asha.drafts.open(line.id).values)
+    kept = computer.workplace.sidebar.kept
+    assert (kept.text(), kept.isVisible()) == ("Draft saved 12:00:00", True)
+
+
+def test_a_backup_that_ends_while_it_is_locked_disturbs_nobody(
+    computer: Computer, asha: Clinic, patient: Patient
+) -> None:
+    computer.come_in(asha).go("overview", patient.id)
+    computer.lock()
+    asha.news.tell(Changed("backup", None))
+    settle()
+    computer.type_pin(PIN)
+    assert computer.workplace.current() is not None
 
 
 @pytest.mark.parametrize(("place", "patience"), [("office", OFFICE), ("gym", GYM)])

@@ -274,6 +274,21 @@ def test_esc_keeps_what_was_typed_and_the_next_opening_brings_it_back(
     assert therapist.drafts.mine() == ()
 
 
+def test_another_session_is_begun_beside_one_that_waits(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    page, _seat = opened(therapist, patient, qtbot, new=True)
+    type_into(qtbot, page, "note", "The morning")
+    press(page, "Close")
+    page.arrive({"new": True})
+    press(page, "Write another")
+    assert entry_of(page).form.fields["note"].value() is None
+    type_into(qtbot, page, "note", "The afternoon")
+    press(page, "Close")
+    kept = [therapist.drafts.open(line.id).values["note"] for line in therapist.drafts.mine()]
+    assert sorted(map(str, kept)) == ["The afternoon", "The morning"]
+
+
 def test_an_untouched_form_leaves_no_draft(
     therapist: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:

@@ -226,8 +226,12 @@ def test_a_draft_is_continued_on_its_page_or_put_away(qtbot: QtBot, window: Pape
     ]
     click(qtbot, page, f"put-away-{draft.id}")
     assert [line.id for line in window.clinic.drafts.mine()] == [begun.id]
-    assert window.said == ["The draft is put away. [undo]"]
+    assert window.said == ["The draft is put away for 30 days. [undo]"]
     assert "minutes" not in words_of(page)
+    click(qtbot, page, "drafts-put-away")
+    assert "can come back until 12 Dec 2026" in words_of(page)
+    click(qtbot, page, f"bring-back-{draft.id}")
+    assert {line.id for line in window.clinic.drafts.mine()} == {begun.id, draft.id}
 
 
 def test_what_is_saved_elsewhere_comes_onto_the_page(qtbot: QtBot, window: PaperWindow) -> None:
