@@ -25,6 +25,8 @@ class Form(StrEnum):
     SAFETY = "safety"
     FAMILY = "family"
     REPORT = "report"
+    MERGE = "merge"
+    CORRECTION = "correction"
     PLAN = "plan"
     HOME_PROGRAMME = "home_programme"
     OPERATION = "operation"
@@ -40,6 +42,8 @@ FORM_NAMES: dict[str, str] = {
     Form.SAFETY: _("Safety review"),
     Form.FAMILY: _("Family"),
     Form.REPORT: _("Family report"),
+    Form.MERGE: _("Two records of one person"),
+    Form.CORRECTION: _("Addendum or correction"),
     Form.PLAN: _("Weekly plan"),
     Form.HOME_PROGRAMME: _("Home programme"),
     Form.OPERATION: _("Operation"),

@@ -1,15 +1,21 @@
 """Merges of two records on file: rows that are only ever added."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
+from rehab_tracker.core.errors import Missing
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.aliases import PatientAlias
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.row import columns_of, to_values
 from rehab_tracker.store.signed import (
     ALIAS,
     PatientAliasRow,
+    counts,
     forget_aliases,
     kept_record,
     same_person,
@@ -36,11 +42,40 @@ class PatientAliases:
         """Every record of this person, the one that was kept first."""
         return same_person(self._pen, patient_id)
 
+    def get(self, alias_id: UUID) -> PatientAlias:
+        """One merge.
+
+        Raises:
+            Missing: there is none.
+        """
+        found = self._found(ALIAS.c.id == alias_id)
+        if not found:
+            raise Missing(_("This merge is not on file."))
+        return found[0]
+
+    def ended(self) -> None:
+        """Read the merges anew: one was ended by a correction."""
+        forget_aliases(self._pen)
+
+    def touching(self, patient_id: UUID) -> tuple[PatientAlias, ...]:
+        """Every merge of this person's records, also those that were ended, the oldest first."""
+        ids = self.person(patient_id)
+        return self._found(sa.or_(ALIAS.c.kept_id.in_(ids), ALIAS.c.duplicate_id.in_(ids)))
+
+    def entries(self, patient_id: UUID, kinds: Iterable[EntryKind]) -> dict[EntryKind, int]:
+        """How many entries of each kind lie in one record, whatever it was merged with."""
+        tables = {kind: SQLModel.metadata.tables[kind.value] for kind in kinds}
+        count = sa.select(*(
+            sa.select(sa.func.count()).where(table.c.patient_id == patient_id).scalar_subquery()
+            for table in tables.values()
+        ))  # fmt: skip
+        return dict(zip(tables, self._pen.execute(count).one(), strict=True)) if tables else {}
+
     def of(self, patient_id: UUID) -> tuple[PatientAlias, ...]:
-        """The merges into a person's record, the oldest first."""
-        wanted = (
-            sa.select(*columns_of(PatientAliasRow, PatientAlias))
-            .where(ALIAS.c.kept_id.in_(self.person(patient_id)))
-            .order_by(ALIAS.c.id)
-        )
-        return tuple(to_values(PatientAlias, self._pen.execute(wanted).mappings()))
+        """The merges into a person's record that hold, the oldest first."""
+        return self._found(ALIAS.c.kept_id.in_(self.person(patient_id)), counts(ALIAS))
+
+    def _found(self, *conditions: sa.ColumnElement[bool]) -> tuple[PatientAlias, ...]:
+        wanted = sa.select(*columns_of(PatientAliasRow, PatientAlias)).where(*conditions)
+        found = self._pen.execute(wanted.order_by(ALIAS.c.id)).mappings()
+        return tuple(to_values(PatientAlias, found))

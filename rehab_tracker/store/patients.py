@@ -123,6 +123,12 @@ class Patients(Entries[Patient]):
             wanted = wanted.where(STAY.c.kind.not_in(OUT_OF_CARE))
         return tuple(_line(today, *who) for who in self._pen.execute(wanted))
 
+    def lines(self, today: date, patient_ids: Iterable[UUID]) -> dict[UUID, RosterLine]:
+        """These people as a list shows them."""
+        wanted = _roster(today).where(PATIENT.c.id.in_(list(patient_ids)))
+        found = (_line(today, *who) for who in self._pen.execute(wanted))
+        return {line.id: line for line in found}
+
     def alike(self, today: date, name: str, number: str, phone: str) -> tuple[RosterLine, ...]:
         """Who may be the same person by sound, number or phone; the domain decides."""
         digits, sound = last_digits(phone), sound_of(name)

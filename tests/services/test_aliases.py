@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.domain.family import Relation, RelativeDetails
-from rehab_tracker.domain.signing import Standing
+from rehab_tracker.domain.signing import EntryKind, Standing
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from tests.builders import (
@@ -183,3 +183,56 @@ def test_a_merge_is_signed_and_only_added(
     for deed in ("DELETE FROM patient_alias", "UPDATE patient_alias SET kept_id = duplicate_id"):
         with pytest.raises(DBAPIError, match="only ever added"):
             by_hand(clinic, deed)
+
+
+def test_what_was_merged_in_error_is_taken_apart_and_can_be_merged_again(
+    clinic: Clinic, auditor: Clinic, kept: UUID, double: UUID
+) -> None:
+    for patient in (kept, double):
+        session(clinic, patient)
+    alias = clinic.aliases.merge(double, kept, "Registered twice")
+    with pytest.raises(Invalid):
+        clinic.aliases.separate(alias.id, "")
+    clinic.aliases.separate(alias.id, "They are cousins")
+    assert [line.id for line in clinic.patients.everyone("varma")] == [double]
+    assert clinic.aliases.kept(double) == double
+    assert (len(clinic.therapy.of(kept)), len(clinic.therapy.of(double))) == (1, 1)
+    for patient in (kept, double):
+        (told,) = clinic.aliases.merges(patient)
+        assert (told.number, told.reason) == ("H-9", "Registered twice")
+        assert told.ended is not None
+        assert told.ended.reason == "They are cousins"
+    assert clinic.aliases.of(kept) == ()
+    with pytest.raises(UserError, match="taken apart already"):
+        clinic.aliases.separate(alias.id, "Again")
+    clinic.aliases.merge(kept, double, "One person after all")
+    assert clinic.aliases.kept(kept) == double
+    assert len(clinic.aliases.merges(double)) == 2
+    assert auditor.signing.check().whole
+
+
+def test_separating_is_for_those_who_may_merge(
+    administrator: Clinic, clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    alias = clinic.aliases.merge(double, kept, "Registered twice")
+    with pytest.raises(Refused):
+        administrator.aliases.separate(alias.id, "Why")
+    with pytest.raises(Missing):
+        clinic.aliases.separate(uuid4(), "Why")
+
+
+def test_likely_doubles_are_found_and_held_side_by_side(
+    administrator: Clinic, clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    session(clinic, double)
+    observation(clinic, double)
+    registered(clinic, full_name="Ravi Kumar")
+    (found,) = clinic.aliases.suspects(kept)
+    assert found.id == double
+    first, second = clinic.aliases.side_by_side(kept, double)
+    assert (first.total, second.total) == (0, 2)
+    assert second.entries[EntryKind.THERAPY_SESSION] == 1
+    clinic.aliases.merge(double, kept, "Registered twice")
+    assert clinic.aliases.suspects(kept) == ()
+    with pytest.raises(Refused):
+        administrator.aliases.side_by_side(kept, double)

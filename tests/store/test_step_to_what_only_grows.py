@@ -10,7 +10,7 @@ from rehab_tracker.store.database import Database
 from rehab_tracker.store.keys import new_key
 from rehab_tracker.store.upgrade import bring_up_to_date, configuration
 
-BEFORE = "0014"
+BEFORE = "0016"
 ASHA, DOUBLE = new_id(at_ms=1).hex, new_id(at_ms=2).hex
 
 

@@ -36,6 +36,7 @@ CHAPTERS: dict[str, str] = {
     "lock": _("Lock, PIN and privacy"),
     "emergency": _("Emergency"),
     "looks": _("Who has looked at my record"),
+    "merging": _("Two records of one person"),
     "settings": _("Settings"),
     "safekeeping": _("Backups"),
     "keyboard": _("Keyboard"),

@@ -23,6 +23,7 @@ from rehab_tracker.ui.patients.alerts import AlertsCard
 from rehab_tracker.ui.patients.appointments import PatientAppointmentsCard
 from rehab_tracker.ui.patients.card_drafts import put_back, typed_in
 from rehab_tracker.ui.patients.details import DetailsCard
+from rehab_tracker.ui.patients.doubles import DoublesNote
 from rehab_tracker.ui.patients.injury import InjuryCard
 from rehab_tracker.ui.patients.photo import PhotoCard
 from rehab_tracker.ui.patients.restrictions import RestrictionsCard
@@ -77,6 +78,7 @@ class OverviewPage(ClinicPage):
         self.ask.show_names(still_to_ask(patient) if self._writes else ())
         for card in self.cards.values():
             card.refresh()
+        self.doubles.show_state(self.desk.clinic.aliases, self.patient_id)
 
     def attempt(
         self, deed: Callable[[], T], form: Form | None = None, *, said: str = "", undo: bool = True
@@ -111,6 +113,9 @@ class OverviewPage(ClinicPage):
     def _ask(self, name: str) -> None:
         self.details.start(name)
 
+    def _go_to_merging(self) -> None:
+        self.desk.go("merging", self.patient_id)
+
     def _touched(self) -> None:
         if typed_in(self.cards):
             self.keeper.touched()
@@ -122,6 +127,7 @@ class OverviewPage(ClinicPage):
         may, person = self.desk.clinic.member.may, self.patient_id
         self._writes = may(Verb.WRITE, Part.PATIENTS)
         self.ask = StillToAskCard(self._ask)
+        self.doubles = DoublesNote(self._go_to_merging, proposes=self._writes)
         self.details, self.stays = DetailsCard(self, person), StaysCard(self, person)
         self.photo = PhotoCard(self, person)
         self.cards: dict[str, FormCard] = {
@@ -142,6 +148,7 @@ class OverviewPage(ClinicPage):
     def _lay_out(self) -> None:
         left = ("details", "injury", "stays", "photo")
         right = ("alerts", "restrictions", "appointments", "worklist")
+        self.add(self.doubles)
         self.add(self.ask)
         self.add(Beside(self._column(left), self._column(right), (1, 1), narrow=900))
         self.finish()

@@ -26,6 +26,7 @@ DRAFT_PAGES: dict[str, str] = {
     Form.SAFETY: "safety",
     Form.FAMILY: "family",
     Form.REPORT: "report",
+    Form.MERGE: "merging",
     Form.PLAN: "plan",
     Form.HOME_PROGRAMME: "home_programme",
     Form.OPERATION: "surgery",

@@ -1,0 +1,1 @@
+"""Two records of one person: held side by side, made one, taken apart again."""
