@@ -14,6 +14,7 @@ from rehab_tracker.domain.isncsci.levels import motor_level, neurological_level,
 from rehab_tracker.domain.isncsci.result import Answer, Classification, Totals
 from rehab_tracker.domain.isncsci.totals import totals
 from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.signing import EntryHistory
 
 SIDED: Final[dict[str, str]] = {
     "sensory_level": _("Sensory level"),
@@ -91,12 +92,17 @@ def sum_text(sums: Totals, name: str, side: SideName | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ExamPaper:
-    """What the printed sheet shows: one exam, whose, and who examined."""
+    """What the printed sheet shows: one exam, whose, who examined, and what was said of it later.
+
+    Attributes:
+        history: the addenda and corrections; None where nothing was signed yet.
+    """
 
     clinic: ClinicDetails
     patient: Patient
     exam: ExamOnFile
     examiner: str
+    history: EntryHistory | None = None
 
 
 @dataclass(frozen=True, slots=True)

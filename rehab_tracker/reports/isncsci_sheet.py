@@ -1,6 +1,7 @@
 """One ISNCSCI exam on one page: findings, figures, sums, levels, grade, examiner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final
 
 from reportlab.platypus import Flowable, Table, TableStyle
@@ -20,6 +21,7 @@ from rehab_tracker.domain.exams import COUNT, WORKSHEET, ExamOnFile
 from rehab_tracker.domain.isncsci.checks import checks
 from rehab_tracker.domain.isncsci.cord import SIDES
 from rehab_tracker.domain.isncsci.exam import CELL_NAMES, Cell
+from rehab_tracker.domain.signing import AddendumLine, EntryHistory
 from rehab_tracker.reports.document import Sheet, make_pdf
 from rehab_tracker.reports.family_report import letterhead
 from rehab_tracker.reports.lines import CENTRE
@@ -63,6 +65,40 @@ def _story(paper: ExamPaper, title: str) -> Iterator[Flowable]:
     yield box([Paragraph(_in_short(exam, now), CLINICAL.strong)])
     yield _two(_levels(now), _sums(now))
     yield from _notes(exam, now)
+    if paper.history is not None:
+        yield from _said_later(paper.history)
+
+
+def _said_later(history: EntryHistory) -> Iterator[Flowable]:
+    """Corrections and addenda, so that the paper never says less than the record."""
+    if history.correction is not None:
+        said = _("Written in error, said {who} on {day}: {reason}")
+        corrected = history.correction
+        words = translate(
+            said, who=corrected.author, day=_day(corrected.written_at), reason=corrected.reason
+        )
+        yield box([Paragraph(words, CLINICAL.strong)])
+    if history.addenda:
+        yield Paragraph(translate(_("Added later")), CLINICAL.strong)
+    for added in _in_order(history.addenda):
+        said = _("{day}, {who}: {reason}. {words}")
+        if not added.standing.counts:
+            said = _("{day}, {who}: {reason}. {words} (written in error)")
+        words = translate(
+            said, day=_day(added.written_at), who=added.author, reason=added.reason,
+            words=added.text,
+        )  # fmt: skip
+        yield Paragraph(words, CLINICAL.body)
+
+
+def _in_order(addenda: Iterable[AddendumLine]) -> Iterator[AddendumLine]:
+    for added in addenda:
+        yield added
+        yield from _in_order(added.addenda)
+
+
+def _day(moment: datetime) -> str:
+    return format_date(moment.astimezone().date())
 
 
 def _whose(paper: ExamPaper) -> str:

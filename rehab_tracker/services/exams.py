@@ -13,6 +13,7 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.dysreflexia import put_up_risk
+from rehab_tracker.services.entry_history import told
 from rehab_tracker.services.filing import filed, refiled
 from rehab_tracker.services.hand import put_signature, ref_of
 from rehab_tracker.services.office import Office
@@ -185,6 +186,7 @@ class Exams(Service):
                 patient=work.patients.get(exam.patient_id),
                 exam=exam,
                 examiner=work.team.names().get(exam.author_id, ""),
+                history=told(work, EntryKind.ISNCSCI_EXAM, exam.id, exam.patient_id),
             )
         with self._writing("", Deed.PRINT, WHAT, exam_id, exam.patient_id):
             pass

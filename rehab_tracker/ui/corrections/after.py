@@ -160,7 +160,8 @@ class AfterSigning(QWidget):
         return self._member.full_name in names
 
     def _open(self, kind: EntryKind, entry_id: UUID, ways: list[Way]) -> None:
-        CorrectingSheet(self._page, kind, entry_id, ways).open()
+        shown_on = KINDS[self.history.kind].page
+        CorrectingSheet(self._page, kind, entry_id, ways, shown_on).open()
 
 
 def _quiet(name: str, icon: str, deed: Callable[[], object]) -> Button:

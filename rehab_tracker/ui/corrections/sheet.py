@@ -1,19 +1,23 @@
 """The sheet in which a saved entry is put right: an addendum, a mark, a move; never a change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from pydantic import JsonValue
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from rehab_tracker.core.errors import Invalid
 from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.patients import RosterLine
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.confirming import Confirm
+from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.fields import Field
@@ -56,13 +60,20 @@ class CorrectingSheet(Sheet):
     Args:
         page: on which the entry is shown.
         ways: what this member may do with it, the likely one first.
+        shown_on: the key of the page on which somebody goes on with a draft of it.
     """
 
     def __init__(
-        self, page: ClinicPage, kind: EntryKind, entry_id: UUID, ways: Sequence[Way]
+        self,
+        page: ClinicPage,
+        kind: EntryKind,
+        entry_id: UUID,
+        ways: Sequence[Way],
+        shown_on: str,
     ) -> None:
         super().__init__(page, translate(_("Correct or add")), icon="square-pen", width=520)
         self._page, self._kind, self._entry_id = page, kind, entry_id
+        self._shown_on = shown_on
         self.way = ChoiceRow([(way, translate(NAMES[way])) for way in ways])
         self.way.setAccessibleName(translate(_("What is to be done")))
         self._way = ways[0]
@@ -81,6 +92,11 @@ class CorrectingSheet(Sheet):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.give)
         self._turn()
+        self._drafts = DraftKeeper(
+            page.desk, Forms.CORRECTION, page.patient_id, self._typed, parent=self
+        )
+        self._go_on()
+        self.form.changed.connect(self._drafts.touched)
 
     def _first_field(self) -> Field:
         return self.form.fields["text" if self._way is Way.ADDENDUM else "reason"]
@@ -96,15 +112,45 @@ class CorrectingSheet(Sheet):
         self.confirm.ask(partial(self._keep, self._chosen(), typed))
 
     def reject(self) -> None:
-        """Leave everything as it is."""
+        """Leave the entry as it is; what was typed stays as a draft."""
         self.confirm.give_up()
+        self._drafts.settle()
         super().reject()
 
     def _keep(self, way: Way, typed: dict[str, Any]) -> None:
         deed = partial(self._deeds()[way], typed)
         said = translate(DONE[way])
         if self._page.attempt(deed, self.form, said=said, undo=False) is not None:
+            self._drafts.finish()
             self.accept()
+
+    def _typed(self) -> dict[str, JsonValue]:
+        """What was typed about this entry, for a draft."""
+        typed = kept_of(self.form)
+        if not typed:
+            return {}
+        where = {"entry": str(self._entry_id), "page": self._shown_on}
+        return {**typed, **where, "way": str(self._chosen())}
+
+    def _go_on(self) -> None:
+        """Show what was begun about this entry; drafts about others stay beside it."""
+        drafts = self._page.desk.clinic.drafts
+        for line in drafts.mine():
+            if (line.form, line.patient_id) != (Forms.CORRECTION, self._page.patient_id):
+                continue
+            draft = drafts.open(line.id)
+            if draft.values.get("entry") == str(self._entry_id):
+                self._drafts.go_on_with(draft)
+                self._show_draft(draft.values)
+                return
+        self._drafts.begin_beside()
+
+    def _show_draft(self, values: Mapping[str, JsonValue]) -> None:
+        self.way.set_value(Way(str(values["way"])))
+        self._turn()
+        self.form.set_values({name: values.get(name) for name in ("text", "reason")})
+        with suppress(ValueError):
+            self.form.set_values({"patient": UUID(str(values.get("patient")))})
 
     def _deeds(self) -> dict[Way, Callable[[dict[str, Any]], object]]:
         return {Way.ADDENDUM: self._addendum, Way.ERROR: self._error, Way.MOVE: self._move}

@@ -19,8 +19,10 @@ from rehab_tracker.domain.consent import (
     Topic,
 )
 from rehab_tracker.domain.family import Relative
+from rehab_tracker.domain.signing import STANDING_NAMES, Standing
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.family.conversation import Conversation
 from rehab_tracker.ui.family.section import Section
 from rehab_tracker.ui.widgets.cards import Card
@@ -54,6 +56,7 @@ class SharingSection(Section):
         self._relative: Relative | None = None
         self._people: tuple[Relative, ...] = ()
         self._history: tuple[Consent, ...] = ()
+        self._struck: frozenset[UUID] = frozenset()
         self._chooser: ChoiceRow | None = None
 
     def refresh(self) -> None:
@@ -61,6 +64,8 @@ class SharingSection(Section):
         clinic, patient_id = self.page.desk.clinic, self.page.patient_id
         self._people = self.relatives
         self._history = clinic.consent.history(patient_id)
+        standings = clinic.signing.standings(patient_id)
+        self._struck = frozenset(key for key, found in standings.items() if not found.counts)
         if not self._people:
             said = _("Add a relative first. Then ask the patient what they may know.")
             self.rows.set_rows([EmptyState("shield-check", translate(said))])
@@ -149,10 +154,10 @@ class SharingSection(Section):
         return card
 
     def _latest(self, relative_id: UUID) -> dict[Topic, Consent]:
-        """The newest answer of each topic; the history comes newest first."""
+        """The newest answer of each topic that counts; the history comes newest first."""
         found: dict[Topic, Consent] = {}
         for said in self._history:
-            if said.relative_id == relative_id:
+            if said.relative_id == relative_id and said.id not in self._struck:
                 found.setdefault(said.topic, said)
         return found
 
@@ -160,7 +165,13 @@ class SharingSection(Section):
         card = Card(translate(_("What was said before")), icon="history")
         names = self.page.desk.clinic.team.names()
         for answers in _conversations(past)[:AT_ONCE]:
-            card.add(_conversation_row(answers, names.get(answers[0].author_id, "")))
+            name = names.get(answers[0].author_id, "")
+            counting = [each for each in answers if each.id not in self._struck]
+            in_error = [each for each in answers if each.id in self._struck]
+            if counting:
+                card.add(_conversation_row(counting, name))
+            if in_error:
+                card.add(_struck_row(in_error, name))
         return card
 
 
@@ -238,6 +249,14 @@ def _conversation_row(answers: list[Consent], author: str) -> ListRow:
         details.append(translate(_("Valid until {day}"), day=format_date(first.valid_until)))
     details.append(translate(_("Recorded by {name}"), name=author) if author else "")
     return ListRow("  ·  ".join(filter(None, title)), details)
+
+
+def _struck_row(answers: list[Consent], author: str) -> ListRow:
+    """What was written in error stays readable, and says that it does not count."""
+    shown = _conversation_row(answers, author)
+    strike(shown)
+    shown.words.addWidget(paragraph(translate(STANDING_NAMES[Standing.IN_ERROR]), "small"))
+    return shown
 
 
 def _topics(answers: list[Consent], answer: Answer) -> str:

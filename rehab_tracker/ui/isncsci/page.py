@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.exams import ExamDetails, ExamOnFile
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After, AfterSigning
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.isncsci.listing import ExamList
 from rehab_tracker.ui.isncsci.sheet import ExamSheet
@@ -51,6 +53,8 @@ class IsncsciPage(ClinicPage):
         self.exam: ExamOnFile | None = None
         self.sheet: ExamSheet | None = None
         self.pair: SideBySide | None = None
+        self.after: AfterSigning | None = None
+        self._standings = After(self, EntryKind.ISNCSCI_EXAM)
         first = Button(
             translate(_("Begin the first exam")), "primary", icon="plus", clicked=self._begin_new
         )
@@ -71,6 +75,8 @@ class IsncsciPage(ClinicPage):
         exam = self.exam
         if exam is not None and not any(line.id == exam.id for line in self._lines):
             self._drop()
+        elif exam is not None and exam.signed:
+            self._show_after(exam)
         self._show_deeds()
 
     def arrive(self, values: dict[str, object]) -> None:
@@ -93,6 +99,8 @@ class IsncsciPage(ClinicPage):
         self.sheet = ExamSheet(exam, age, clinic.clock.today(), keep)
         self.sheet.touched.connect(self._show_deeds)
         self._show(self.sheet, _title(exam))
+        if exam.signed:
+            self._show_after(exam)
         self.sheet.begin()
         if exam.complete:
             self.verticalScrollBar().setValue(0)
@@ -222,10 +230,27 @@ class IsncsciPage(ClinicPage):
         self._show_deeds()
         self.verticalScrollBar().setValue(0)
 
+    def _show_after(self, exam: ExamOnFile) -> None:
+        """What was said of a signed exam later, above its sheet."""
+        self._drop_after()
+        if self.sheet is None:
+            return
+        self._standings.read()
+        self.after = self._standings.below(exam.id, exam.author_id)
+        self.body.insertWidget(self.body.indexOf(self.sheet), self.after)
+
+    def _drop_after(self) -> None:
+        if self.after is not None:
+            self.after.hide()
+            self.body.removeWidget(self.after)
+            self.after.deleteLater()
+            self.after = None
+
     def _drop(self) -> None:
         """Take the open exam or pair off the page; what was typed is kept first."""
         if self.sheet is not None:
             self.sheet.settle()
+        self._drop_after()
         for part in (self.sheet, self.pair):
             if part is not None:
                 part.hide()

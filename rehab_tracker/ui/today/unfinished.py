@@ -135,10 +135,20 @@ class DraftsCard(FormCard):
         return ListRow(title, ["  ·  ".join((*who, kept))], deeds=[go_on, away_button])
 
     def _continue(self, line: DraftLine) -> None:
+        if line.form == Form.CORRECTION:
+            self._go_to_entry(line)
+            return
         page = DRAFT_PAGES.get(line.form, "overview")
         if line.patient_id is None:
             page = "patients"
         self._page.desk.go(page, line.patient_id, draft=line.id)
+
+    def _go_to_entry(self, line: DraftLine) -> None:
+        """What was typed about an entry is found again on that entry's own sheet."""
+        draft = self._page.attempt(lambda: self._page.desk.clinic.drafts.open(line.id))
+        if draft is not None:
+            page, entry = str(draft.values["page"]), UUID(str(draft.values["entry"]))
+            self._page.desk.go(page, line.patient_id, entry=entry)
 
     def _put_away(self, draft_id: UUID) -> None:
         deed = partial(self._page.desk.clinic.drafts.put_away, draft_id)

@@ -16,10 +16,12 @@ from rehab_tracker.domain.family import (
     Teaching,
     TrainingDetails,
 )
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.family.page import FamilyPage
+from rehab_tracker.ui.widgets.text import Words
 from tests.builders import TODAY, make_clinic, member_with, registered
 from tests.ui.counselling.signed_in import Seat, choose, fill, press, shown_words, words
 
@@ -263,6 +265,23 @@ def test_what_was_begun_in_two_parts_is_found_again(seat: Seat, ravi: UUID, qtbo
     press(later, "Cancel")
     press(later, "Put away")
     assert seat.clinic.drafts.mine() == ()
+
+
+def test_an_answer_written_in_error_counts_no_more_and_stays_readable(
+    seat: Seat, ravi: UUID, qtbot: QtBot
+) -> None:
+    clinic = seat.clinic
+    who = relative(clinic, ravi)
+    agreed(clinic, who, Topic.SKIN)
+    (said,) = clinic.consent.history(ravi)
+    clinic.signing.mark_error(EntryKind.CONSENT, said.id, "Asked about somebody else")
+    page = seat.open(FamilyPage, ravi, qtbot)
+    page.go_to("sharing")
+    words = shown_words(page.sharing)
+    assert "Written in error" in words
+    assert "Not asked yet" in words
+    struck = [each for each in page.sharing.findChildren(Words) if each.property("struck")]
+    assert struck
 
 
 def agreed(clinic: Clinic, who: Relative, *topics: Topic, **facts: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -15,6 +16,7 @@ from rehab_tracker.charts import body
 from rehab_tracker.domain.exams import COUNT, WORKSHEET, Star
 from rehab_tracker.domain.isncsci.cord import DERMATOMES
 from rehab_tracker.domain.isncsci.exam import Cell
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui import theme
@@ -256,6 +258,35 @@ def test_others_read_a_half_done_exam_and_do_not_type(
     shown = {name.accessibleName() for name in page.findChildren(QWidget) if name.isVisible()}
     assert shown.isdisjoint({"Sign the exam", "Throw away"})
     reader.close()
+
+
+def test_what_was_added_to_a_signed_exam_stands_above_it_and_on_paper(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    patient = registered(clinic)
+    exam = signed(clinic, exam_to("T4", patient.id))
+    page = Seat(clinic).open(IsncsciPage, patient.id, qtbot)
+    page.open_exam(exam.id)
+    assert page.after is not None
+    assert "Signed 12 Nov 2026 by Asha Rao" in shown_words(page.after)
+    added = clinic.signing.addendum(
+        EntryKind.ISNCSCI_EXAM, exam.id, "Overlooked", "The left knee was in a splint."
+    )
+    settle()
+    assert "The left knee was in a splint." in shown_words(page.after)
+    clinic.signing.addendum(EntryKind.ADDENDUM, added.id, "More", "It came off on Sunday.")
+    clinic.signing.mark_error(EntryKind.ISNCSCI_EXAM, exam.id, "Another person's sheet")
+    settle()
+    assert "Written in error" in shown_words(page.after)
+    with pypdfium2.PdfDocument(clinic.exams.print(exam.id)) as document:
+        words = " ".join(each.get_textpage().get_text_bounded() for each in document)
+    paper = " ".join(words.split())
+    for said in (
+        "Written in error, said Asha Rao on 12 Nov 2026: Another person's sheet",
+        "Added later", "12 Nov 2026, Asha Rao: Overlooked. The left knee was in a splint.",
+        "It came off on Sunday.",
+    ):  # fmt: skip
+        assert said in paper, said
 
 
 def test_a_person_below_six_gets_a_warning(clinic: Clinic, qtbot: QtBot) -> None:

@@ -126,13 +126,42 @@ def test_an_addendum_stands_below_its_entry(
     assert added.standing is Standing.SIGNED
 
 
+def test_what_was_typed_into_the_sheet_is_kept_as_a_draft_of_that_entry(
+    rohan: Clinic, patient: Patient, signed: EntryRef, qtbot: QtBot
+) -> None:
+    other = session(rohan, patient.id, note="Another one")
+    rohan.signing.sign([other])
+    page = Seat(rohan).open(TherapyPage, patient.id, qtbot)
+    for row in page.lines.rows:
+        row.turn()
+    typed = {signed.entry_id: "It was twen", other.entry_id: "The left si"}
+    for entry_id, words in typed.items():
+        below(page, entry_id).correct()
+        sheet = page.findChild(CorrectingSheet)
+        assert sheet is not None
+        qtbot.keyClicks(sheet.form.fields["text"].editor, words)
+        sheet.reject()
+        settle()
+    assert [line.form for line in rohan.drafts.mine()] == ["correction", "correction"]
+    for entry_id, words in typed.items():
+        below(page, entry_id).correct()
+        sheet = page.findChild(CorrectingSheet)
+        assert sheet is not None
+        assert sheet.form.fields["text"].value() == words
+        sheet.form.set_values({"reason": "Slip"})
+        sheet.confirm.pin.set_value(PIN)
+        sheet.save.click()
+        settle()
+    assert rohan.drafts.mine() == ()
+
+
 def test_an_addendum_can_have_an_addendum(
     rohan: Clinic, patient: Patient, signed: EntryRef, qtbot: QtBot
 ) -> None:
     first = rohan.signing.addendum(signed.kind, signed.entry_id, "Slip", "Twenty.")
     page = Seat(rohan).open(TherapyPage, patient.id, qtbot)
     settle()
-    CorrectingSheet(page, EntryKind.ADDENDUM, first.id, [Way.ADDENDUM]).open()
+    CorrectingSheet(page, EntryKind.ADDENDUM, first.id, [Way.ADDENDUM], "therapy").open()
     sheet = page.findChild(CorrectingSheet)
     assert sheet is not None
     assert "patient" not in sheet.form.fields, "words about an entry cannot be moved"
