@@ -30,6 +30,7 @@ class Occasion(StrEnum):
 
     OPENING = "opening"
     WORK = "work"
+    LOCKING = "locking"
     CLOSING = "closing"
     UPGRADE = "upgrade"
     ASKED = "asked"

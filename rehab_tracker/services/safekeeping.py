@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from rehab_tracker.core.errors import UserError
@@ -28,6 +29,8 @@ from rehab_tracker.services.service import Service
 from rehab_tracker.store import backup
 from rehab_tracker.store.backup import Ledger, Shelf
 from rehab_tracker.store.container import BadBackup
+from rehab_tracker.store.database import Database
+from rehab_tracker.store.exchange import hold_with_others
 from rehab_tracker.store.snapshot import KeepGoing, OutOfTime, always
 from rehab_tracker.store.vault import Vault
 
@@ -88,6 +91,17 @@ class Safekeeping(Service):
                 self._at_work.release()
         self._leaving.clear()
 
+    def for_locking(self) -> Callable[[], None]:
+        """A round for the time behind the lock, to be asked for before it falls and run after it.
+
+        The lock takes file and keys away at once and waits for nobody. This round opens the file
+        for itself, holds its key for ten seconds at most, and forgets it.
+        """
+        if not self._office.is_open:
+            return _nothing
+        folder, key = self._office.folder, self._office.unlocked.data_key
+        return partial(self._round_behind_the_lock, folder, key)
+
     def standing(self) -> Standing:
         """How safe the record is now; quick, and for everybody."""
         kept, ledger = self._shelf.all(), self._shelf.ledger()
@@ -138,6 +152,28 @@ class Safekeeping(Service):
         backup.thin(self._shelf, self._office.clock.now())
         self._lay_on_second_drive(keep_going)
 
+    def _round_behind_the_lock(self, folder: Path, key: bytes) -> None:
+        ends, now = self._timer() + CLOSING_SECONDS, self._office.clock.now()
+
+        def in_time() -> bool:
+            return self._timer() < ends - _LEFT_FOR_TIDYING
+
+        if not self._at_work.acquire(timeout=CLOSING_SECONDS):
+            return
+        try:
+            with self._noting_trouble(), hold_with_others(folder):
+                database = Database.open(folder, key)
+                try:
+                    if backup.is_changed(database, self._shelf):
+                        made = backup.make(
+                            database, key, folder, self._shelf, Occasion.LOCKING, now, in_time
+                        )
+                        _prove_or_put_aside(self._shelf, made, key, now, in_time)
+                finally:
+                    database.close()
+        finally:
+            self._at_work.release()
+
     def _make(self, shelf: Shelf, occasion: Occasion, keep_going: KeepGoing) -> Kept:
         office = self._office
         key, now = office.unlocked.data_key, office.clock.now()
@@ -146,11 +182,7 @@ class Safekeeping(Service):
 
     def _prove(self, shelf: Shelf, kept: Kept, keep_going: KeepGoing) -> None:
         key, now = self._office.unlocked.data_key, self._office.clock.now()
-        try:
-            backup.prove(shelf, kept.name, key, now, keep_going)
-        except BadBackup:
-            backup.put_aside(shelf, kept.name)
-            raise
+        _prove_or_put_aside(shelf, kept, key, now, keep_going)
 
     def _prove_what_is_left(self) -> None:
         """One bad backup does not keep the others from being proved."""
@@ -203,3 +235,17 @@ class Safekeeping(Service):
                 self._trouble = str(error) if self._office.is_open else ""
             except OSError as error:
                 self._trouble = str(backup.BackupFailed(error.strerror or error))
+
+
+def _prove_or_put_aside(
+    shelf: Shelf, kept: Kept, key: bytes, now: datetime, keep_going: KeepGoing
+) -> None:
+    try:
+        backup.prove(shelf, kept.name, key, now, keep_going)
+    except BadBackup:
+        backup.put_aside(shelf, kept.name)
+        raise
+
+
+def _nothing() -> None:
+    """What is locked already was backed up when it was."""

@@ -1,5 +1,8 @@
 """Sees to it that the record is backed up: soon after signing in, and while people work."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
 from rehab_tracker.core.news import Changed
@@ -32,6 +35,10 @@ class BackupRounds(QObject):
         """Back up, if it is time."""
         if self._clinic.safekeeping.is_due():
             self._tasks.run(self._clinic.safekeeping.after_work, self._done)
+
+    def for_locking(self) -> Callable[[], None]:
+        """Prepare the round that is made once the lock has fallen; calling it only begins it."""
+        return partial(self._tasks.aside, self._clinic.safekeeping.for_locking())
 
     def leave(self) -> None:
         """Back up once more and let the clinic go; nobody has to wait for it."""

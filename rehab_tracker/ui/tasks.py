@@ -5,6 +5,7 @@ the picture tool use `InlineTasks`, which runs at once, so that nothing ever wai
 """
 
 import contextvars
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -43,6 +44,9 @@ class Tasks(Protocol):
         crash window takes it.
         """
 
+    def aside(self, work: Callable[[], object]) -> None:
+        """Run it beside everything else: nobody waits for it, and it keeps nobody waiting."""
+
 
 class InlineTasks:
     """Runs everything at once, in place."""
@@ -64,6 +68,10 @@ class InlineTasks:
             return task
         done(result)
         return task
+
+    def aside(self, work: Callable[[], object]) -> None:
+        """Run it now."""
+        work()
 
     def stop(self) -> None:
         """Nothing is ever left to stop."""
@@ -93,6 +101,10 @@ class BackgroundTasks(QObject):
         context = contextvars.copy_context()
         self._at_work().submit(self._work, task, context, work, done, failed)
         return task
+
+    def aside(self, work: Callable[[], object]) -> None:
+        """Run it on a thread of its own, which ends with the program."""
+        threading.Thread(target=work, name="aside", daemon=True).start()
 
     def stop(self) -> None:
         """Begin nothing more and wait for what is running; for the end of the program."""

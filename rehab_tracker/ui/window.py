@@ -85,7 +85,18 @@ class Window(QMainWindow):
             self.lock()
 
     def lock(self) -> None:
-        """Put everything away; whoever is in comes back by PIN or passphrase."""
+        """Put everything away; whoever is in comes back by PIN or passphrase.
+
+        What changed is backed up behind the lock, which waits for nothing.
+        """
+        workplace = self.workplace
+        if workplace is not None:
+            workplace.settle()
+            back_up = workplace.round_for_locking()
+            self._put_away()
+            back_up()
+
+    def _put_away(self) -> None:
         workplace = self.workplace
         if workplace is None:
             return
@@ -188,7 +199,7 @@ class Window(QMainWindow):
 
     def _slept(self) -> None:
         self._house.wipe()
-        self.lock()
+        self._put_away()  # without a backup: no key outlasts a sleep
 
     def _patience(self) -> timedelta:
         return timedelta(minutes=PLACES[self.preferences.now().place])

@@ -160,6 +160,10 @@ class Workplace(QWidget):
         for page in (*self._pages.values(), *self.record.pages()):
             page.settle()
 
+    def round_for_locking(self) -> Callable[[], None]:
+        """The backup that is made behind the lock, for the one who locks to begin."""
+        return self._rounds.for_locking()
+
     def resume(self) -> None:
         """Somebody is back: show what is on file now, and the cursor where it was."""
         self.pin_line.follow()

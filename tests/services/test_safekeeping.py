@@ -72,6 +72,19 @@ def test_opening_work_and_closing_back_up_what_changed(clinic: Clinic, physio: C
     assert sentences(keep.standing(), physio.clock.now()) == ("Last proven restore: today 12:00",)
 
 
+def test_the_round_behind_the_lock_needs_nobody_and_proves_itself(physio: Clinic) -> None:
+    registered(physio)
+    back_up = physio.safekeeping.for_locking()
+    assert physio.safekeeping.standing().count == 0, "preparing it makes nothing"
+    physio.presence.lock()
+    back_up()
+    assert (physio.safekeeping.standing().count, physio.safekeeping.standing().unproven) == (1, 0)
+    back_up()
+    assert physio.safekeeping.standing().count == 1, "nothing changed"
+    physio.safekeeping.for_locking()()
+    assert physio.safekeeping.standing().trouble == ""
+
+
 def test_a_draft_alone_is_worth_a_backup(physio: Clinic) -> None:
     draft = physio.drafts.keep("therapy", None, {"notes": "first"})
     later(physio, minutes=1)
