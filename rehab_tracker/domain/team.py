@@ -117,6 +117,7 @@ _SHARED = {
     Part.GOALS: _RW,
     Part.COURSE: _R,
     Part.LANGUAGES: _RW,
+    Part.COUNTS: _R,
 }
 
 ACCESS: dict[Role, dict[Part, frozenset[Verb]]] = {

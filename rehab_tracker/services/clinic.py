@@ -13,6 +13,7 @@ from rehab_tracker.services.alone import Alone
 from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.break_glass import BreakGlass
 from rehab_tracker.services.care_card import CareCard
+from rehab_tracker.services.clinic_figures import ClinicFigures
 from rehab_tracker.services.concerns import Concerns
 from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
@@ -66,7 +67,7 @@ from rehab_tracker.services.worklist import Worklist
 class Clinic:
     """What a signed-in member can do; made by the entrance, closed when they leave."""
 
-    def __init__(self, office: Office) -> None:  # noqa: PLR0915  # one line for each feature
+    def __init__(self, office: Office) -> None:  # noqa: PLR0915  # one line for each service
         self._office = office
         self.presence = Presence(office)
         self.alone = Alone(office, self.presence)
@@ -118,6 +119,7 @@ class Clinic:
         self.settings = Settings(office)
         self.log = Log(office)
         self.counts = ClinicCounts(office)
+        self.figures = ClinicFigures(office)
         self.undo = Undo(office)
         self.translations = Translations(office)
         self.safekeeping = Safekeeping(office)

@@ -210,7 +210,7 @@ def _goes_by(word: str) -> sa.ColumnElement[bool]:
 
 def _roster(today: date) -> sa.Select[Any]:
     last = last_step(today)
-    newest = _newest_injury()
+    newest = newest_injury()
     count = _alerts_in_force(today)
     return (
         sa.select(
@@ -259,7 +259,8 @@ def _place(today: date) -> sa.ScalarSelect[Any]:
     )
 
 
-def _newest_injury() -> sa.ScalarSelect[Any]:
+def newest_injury() -> sa.ScalarSelect[Any]:
+    """The id of a patient's newest injury that counts, beside `PATIENT` in a select."""
     version = INJURY.alias("version")
     return (
         sa.select(sa.func.max(version.c.id))

@@ -24,6 +24,7 @@ from rehab_tracker.store.audit import AuditLog
 from rehab_tracker.store.care import CareLines, EquipmentList, Medicines, SkinChecks
 from rehab_tracker.store.checklists import HomeChecks, NeedsChecks
 from rehab_tracker.store.clinic import ClinicSettings
+from rehab_tracker.store.clinic_figures import ClinicFigureRows
 from rehab_tracker.store.consent import Consents
 from rehab_tracker.store.corrections import Corrections
 from rehab_tracker.store.counts import CountRows
@@ -105,6 +106,7 @@ class UnitOfWork:
         self.emergencies = Emergencies(sql)
         self.today = TodayRows(sql)
         self.counts = CountRows(sql)
+        self.figures = ClinicFigureRows(sql)
         self.therapy = TherapySessions(sql)
         self.plans = WeeklyPlans(sql)
         self.home_programmes = HomeProgrammes(sql)

@@ -16,6 +16,7 @@ from rehab_tracker.ui.widgets.buttons import Button, icon_button
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+CSV = "csv"
 KINDS: dict[str, str] = {
     "png": _("Save as PNG …"),
     "svg": _("Save as SVG …"),
@@ -30,10 +31,17 @@ class ChartExport:
         name: what is charted; the file is called after it.
         make: draws the figure as paper has it, whatever the screen wears.
         dialogs: asks where a file goes.
+        csv: gives the same facts for a spreadsheet, where that is offered.
     """
 
-    def __init__(self, name: str, make: "Callable[[], Figure]", dialogs: Dialogs) -> None:
-        self._name, self._make, self._dialogs = name, make, dialogs
+    def __init__(
+        self,
+        name: str,
+        make: "Callable[[], Figure]",
+        dialogs: Dialogs,
+        csv: Callable[[], bytes] | None = None,
+    ) -> None:
+        self._name, self._make, self._dialogs, self._csv = name, make, dialogs, csv
         self.button: Button = icon_button(
             translate(_("Take this chart along")), "ellipsis-vertical", clicked=self.open
         )
@@ -42,6 +50,8 @@ class ChartExport:
         self._act(_("Copy as a picture"), self.copy)
         for kind, words in KINDS.items():
             self._act(words, partial(self.save, kind))
+        if csv is not None:
+            self._act(_("Save as a table (CSV) …"), partial(self.save, CSV))
 
     def open(self) -> None:
         """Show the menu below the button."""
@@ -63,7 +73,9 @@ class ChartExport:
         )
 
     def drawn(self, kind: str) -> bytes:
-        """The chart as a file."""
+        """The chart, or its table, as a file."""
+        if kind == CSV and self._csv is not None:
+            return self._csv()
         from rehab_tracker.charts.export import PictureKind, exported  # noqa: PLC0415  # slow
 
         return exported(self._make(), PictureKind(kind))

@@ -76,7 +76,7 @@ work_list       .   w   w   w   w   w   .
 team            w   r   r   r   r   r   .
 settings        w   .   .   .   .   .   .
 log             .   .   .   .   .   .   r
-counts          r   .   .   .   .   .   r
+counts          r   r   r   r   r   r   r
 goals           .   w   w   w   w   w   .
 plan            .   r   w   w   r   r   .
 care            .   w   w   w   r   r   .

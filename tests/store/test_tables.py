@@ -148,6 +148,7 @@ INDEXES = {
     "ix_task_due",
     "ix_task_patient_id",
     "ix_therapy_session_author",
+    "ix_therapy_session_day",
     "ix_therapy_session_group",
     "ix_therapy_session_patient",
     "ix_therapy_session_therapist",
