@@ -31,6 +31,9 @@ class Form(StrEnum):
     HOME_PROGRAMME = "home_programme"
     OPERATION = "operation"
     INJECTION = "injection"
+    CARE = "care"
+    SKIN = "skin"
+    EVENT = "event"
 
 
 FORM_NAMES: dict[str, str] = {
@@ -48,6 +51,9 @@ FORM_NAMES: dict[str, str] = {
     Form.HOME_PROGRAMME: _("Home programme"),
     Form.OPERATION: _("Operation"),
     Form.INJECTION: _("Injection"),
+    Form.CARE: _("Care card"),
+    Form.SKIN: _("Skin check"),
+    Form.EVENT: _("Event"),
 }
 
 

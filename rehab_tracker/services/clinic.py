@@ -28,6 +28,7 @@ from rehab_tracker.services.exams import Exams
 from rehab_tracker.services.family import Family
 from rehab_tracker.services.goal_meetings import GoalMeetings
 from rehab_tracker.services.goals import Goals
+from rehab_tracker.services.handover import Handover
 from rehab_tracker.services.home_programme import HomeProgrammes
 from rehab_tracker.services.home_readiness import HomeReadiness
 from rehab_tracker.services.injury import Injuries
@@ -82,6 +83,7 @@ class Clinic:
         self.equipment = EquipmentDesk(office)
         self.medicines = Medicines(office)
         self.events = Events(office)
+        self.handover = Handover(office)
         self.appointments = Appointments(office)
         self.break_glass = BreakGlass(office)
         self.worklist = Worklist(office)

@@ -14,6 +14,7 @@ from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.facts import Facts
+from rehab_tracker.domain.practice.care import add_care
 from rehab_tracker.domain.practice.course import record_of
 from rehab_tracker.domain.practice.exams import exams_of
 from rehab_tracker.domain.practice.home_programmes import home_programme_of
@@ -37,8 +38,10 @@ from rehab_tracker.store.accounts import Unlocked
 from rehab_tracker.store.alerts import AlertRow, RestrictionRow
 from rehab_tracker.store.appointments import AppointmentRow
 from rehab_tracker.store.bulk import bulk_insert
+from rehab_tracker.store.care import CareLineRow, EquipmentRow, MedicineRow, SkinCheckRow
 from rehab_tracker.store.consent import ConsentRow
 from rehab_tracker.store.database import refuse_used_folder
+from rehab_tracker.store.events import CareEventRow, EventFollowUpRow
 from rehab_tracker.store.exams import IsncsciExamRow
 from rehab_tracker.store.family import InvolvementRow, RelativeRow, TrainingRow
 from rehab_tracker.store.home_programme import HomeDiaryRow, HomeProgrammeRow
@@ -96,6 +99,12 @@ _TABLES: tuple[tuple[type[Row], str], ...] = (
     (LeavingRow, "leavings"),
     (InjectionCheckRow, "injection_checks"),
     (PainReadingRow, "pain_readings"),
+    (CareLineRow, "care_lines"),
+    (SkinCheckRow, "skin_checks"),
+    (EquipmentRow, "equipment"),
+    (MedicineRow, "medicines"),
+    (CareEventRow, "care_events"),
+    (EventFollowUpRow, "event_follow_ups"),
 )
 
 
@@ -227,6 +236,7 @@ class _Maker:
         record.weekly_plans = list(
             plans_of(story, record, planner, place, self._days, told=is_told)
         )
+        add_care(story, record, Pencil(team, self._today, Random(f"{self._seed}/{place}/care")))
         if is_told:
             at_home = Pencil(team, self._today, Random(f"{self._seed}/{place}/home"))
             home_programme_of(story, record, at_home)

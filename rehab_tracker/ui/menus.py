@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui.lock import LOCK_KEYS, PRIVACY_KEYS, SWITCH_KEYS
 from rehab_tracker.ui.preferences import PreferenceKeeper
+from rehab_tracker.ui.widgets.steps_button import STEPS_ACTION, STEPS_KEYS, STEPS_TITLE
 
 if TYPE_CHECKING:
     from rehab_tracker.ui.workplace import Workplace
@@ -44,6 +45,8 @@ class Menus:
         self._act(file, _("Quit"), self._leave, "Ctrl+Q")
         if workplace is not None:
             helping = self._menu(_("&Help"))
+            steps = self._act(helping, STEPS_TITLE, workplace.first_steps, STEPS_KEYS)
+            steps.setObjectName(STEPS_ACTION)
             self._act(helping, _("Help for this page"), workplace.help, "F1")
 
     def _fill_for(self, workplace: "Workplace", file: QMenu) -> None:

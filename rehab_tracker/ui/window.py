@@ -80,6 +80,8 @@ class Window(QMainWindow):
 
     def _nobody_touches(self) -> None:
         """Lock, unless somebody answers alone: that screen shows nothing and is locked itself."""
+        if self.workplace is not None and self.workplace.in_an_emergency():
+            return
         modal = QApplication.activeModalWidget()
         if modal is None or not modal.property("alone"):
             self.lock()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -31,8 +32,12 @@ from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.names import is_private, set_private
 from rehab_tracker.ui.widgets.palette import CommandPalette
 from rehab_tracker.ui.widgets.spacing import column, row
+from rehab_tracker.ui.widgets.steps_button import STEPS_KEYS, STEPS_TITLE
 from rehab_tracker.ui.widgets.text import label
 from rehab_tracker.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from rehab_tracker.ui.steps.sheet import StepsSheet
 
 
 class Workplace(QWidget):
@@ -77,6 +82,7 @@ class Workplace(QWidget):
         self.pin_line.done.connect(self._pin_set)
         self._lay_out()
         self.toast = Toast(self)
+        self.steps: StepsSheet | None = None
         self.palette_ = self._make_palette()
         self._rounds = BackupRounds(clinic, tasks, self)
         self.go("today")
@@ -126,6 +132,24 @@ class Workplace(QWidget):
         """Open the chapter of the user guide about the page that is shown."""
         self.go("help", chapter=self._shown_key)
 
+    def hand_over(self) -> None:
+        """Offer the handover sheet of each ward."""
+        self.go("patients", handover=True)
+
+    def first_steps(self) -> None:
+        """Show what to do first in dysreflexia, over the page as it is."""
+        if self.steps is None:
+            from rehab_tracker.ui.steps.sheet import StepsSheet  # noqa: PLC0415  # rarely needed
+
+            self.steps = StepsSheet(self, self.desk)
+        self.palette_.dismiss()
+        open_record = self._stack.currentWidget() is self.record
+        self.steps.open(self.record.patient_id if open_record else None)
+
+    def in_an_emergency(self) -> bool:
+        """Whether somebody works by the first steps; the screen does not lock meanwhile."""
+        return self.steps is not None and self.steps.is_in_use()
+
     def ask_for_pin(self) -> None:
         """Offer the PIN of the day, once, where the member has none."""
         self.pin_line.ask()
@@ -156,6 +180,8 @@ class Workplace(QWidget):
         """Keep every draft that still waits to be kept, and fold away what lies over the page."""
         self._cursor = self.focusWidget()
         self.palette_.dismiss()
+        if self.steps is not None:
+            self.steps.dismiss()
         self.toast.expire()
         for page in (*self._pages.values(), *self.record.pages()):
             page.settle()
@@ -216,8 +242,13 @@ class Workplace(QWidget):
             found.append(
                 Deed(translate(_("Log a therapy session")), "dumbbell", self.new_session, "Ctrl+L")
             )
+        if member.may(Verb.READ, Part.CARE):
+            found.append(
+                Deed(translate(_("Save a handover sheet")), "clipboard-list", self.hand_over)
+            )
         return [
             *found,
+            Deed(translate(STEPS_TITLE), "life-buoy", self.first_steps, STEPS_KEYS),
             Deed(translate(_("Undo")), "undo-2", self.undo, "Ctrl+Z"),
             Deed(translate(_("Redo")), "redo-2", self.redo, "Ctrl+Shift+Z"),
             Deed(translate(_("Light")), "sun", self._wear_light),

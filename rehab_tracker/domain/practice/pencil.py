@@ -15,14 +15,18 @@ from uuid import UUID
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.alerts import Alert, Restriction
 from rehab_tracker.domain.appointments import Appointment
+from rehab_tracker.domain.care_card import CareLine
 from rehab_tracker.domain.consent import Consent
 from rehab_tracker.domain.counselling import Meeting, NoteText
+from rehab_tracker.domain.equipment import Equipment
+from rehab_tracker.domain.events import CareEvent, EventFollowUp
 from rehab_tracker.domain.exams import ExamOnFile
 from rehab_tracker.domain.facts import OnFile
 from rehab_tracker.domain.family import Involvement, Relative, Training
 from rehab_tracker.domain.home_programme import HomeDiary, HomeProgramme
 from rehab_tracker.domain.injury import Injury
 from rehab_tracker.domain.measures.result import MeasureResult
+from rehab_tracker.domain.medicines import Medicine
 from rehab_tracker.domain.milestones import Observation, PlannedSkill
 from rehab_tracker.domain.pain.injection import (
     Injection,
@@ -33,6 +37,7 @@ from rehab_tracker.domain.pain.injection import (
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.plans import WeeklyPlan
 from rehab_tracker.domain.practice.stories import Story
+from rehab_tracker.domain.skin import SkinCheck
 from rehab_tracker.domain.stays import StayEvent
 from rehab_tracker.domain.surgery.care import CareTick
 from rehab_tracker.domain.surgery.operation import Operation
@@ -84,6 +89,12 @@ class Record:
     leavings: list[Leaving] = field(default_factory=list)
     injection_checks: list[InjectionCheck] = field(default_factory=list)
     pain_readings: list[PainReading] = field(default_factory=list)
+    care_lines: list[CareLine] = field(default_factory=list)
+    skin_checks: list[SkinCheck] = field(default_factory=list)
+    care_events: list[CareEvent] = field(default_factory=list)
+    event_follow_ups: list[EventFollowUp] = field(default_factory=list)
+    equipment: list[Equipment] = field(default_factory=list)
+    medicines: list[Medicine] = field(default_factory=list)
 
 
 class Pencil:

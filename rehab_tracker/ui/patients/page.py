@@ -18,6 +18,7 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of
 from rehab_tracker.ui.patients.card_drafts import fill
 from rehab_tracker.ui.patients.foot import FootBar
+from rehab_tracker.ui.patients.handover import HandoverCard
 from rehab_tracker.ui.patients.registration import Registration
 from rehab_tracker.ui.patients.roster_card import RosterCard
 from rehab_tracker.ui.widgets.buttons import Button
@@ -38,9 +39,16 @@ class PatientsPage(ClinicPage):
         self._writes = desk.clinic.member.may(Verb.WRITE, Part.PATIENTS)
         self.new = _with_keys(Button(translate(_("Register a patient")), "primary",
                                      icon="user-plus"), "register-patient", "Ctrl+N")  # fmt: skip
-        actions = [self.new] if self._writes else []
+        self._hand_over = Button(translate(_("Handover sheet …")), icon="clipboard-list")
+        self._hand_over.setObjectName("handover")
+        may_hand_over = desk.clinic.member.may(Verb.READ, Part.CARE)
+        actions = [self._hand_over] if may_hand_over else []
+        actions += [self.new] if self._writes else []
         super().__init__(desk, patient_id, translate(_("Patients")), "", actions)
         self.new.clicked.connect(self.start_registration)
+        self.handover = HandoverCard(self)
+        self._hand_over.clicked.connect(self.handover.open)
+        self.add(self.handover)
         self.registration: Registration | None = None
         self.keeper = DraftKeeper(desk, Forms.PATIENT, None, self._unsaved, self)
         self._draft_note: Notice | None = None
@@ -60,6 +68,8 @@ class PatientsPage(ClinicPage):
         """Start a registration; one that was begun is gone on with."""
         if values.get("draft") or values.get("new"):
             self.start_registration()
+        elif values.get("handover") and self.registration is None:
+            self.handover.open()
 
     def start_registration(self) -> None:
         """Open the form in the place of the list, with what was begun and not saved."""
@@ -131,6 +141,8 @@ class PatientsPage(ClinicPage):
         self.registration.duplicates.opened.connect(self._open)
         self.title_row.set_title(translate(_("Register a patient")))
         self.new.hide()
+        self._hand_over.hide()
+        self.handover.hide()
         self.roster.hide()
         self._drop_draft_note()
         self.add(self.registration)
@@ -146,6 +158,7 @@ class PatientsPage(ClinicPage):
         self._foot.hide()
         self.title_row.set_title(translate(_("Patients")))
         self.new.setVisible(self._writes)
+        self._hand_over.setVisible(self.desk.clinic.member.may(Verb.READ, Part.CARE))
         self.roster.show()
         self.refresh()
 

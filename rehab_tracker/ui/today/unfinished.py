@@ -31,6 +31,9 @@ DRAFT_PAGES: dict[str, str] = {
     Form.HOME_PROGRAMME: "home_programme",
     Form.OPERATION: "surgery",
     Form.INJECTION: "pain",
+    Form.CARE: "care",
+    Form.SKIN: "skin",
+    Form.EVENT: "events",
 }
 """The page on which each draft is taken up; it is told the draft as `draft`."""
 

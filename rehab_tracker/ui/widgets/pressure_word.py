@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.dysreflexia import (
@@ -15,13 +14,12 @@ from rehab_tracker.domain.dysreflexia import (
 )
 from rehab_tracker.domain.vitals import POSTURE_NAMES, BloodPressure
 from rehab_tracker.ui import theme
-from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.speech import announce
+from rehab_tracker.ui.widgets.steps_button import steps_button
 from rehab_tracker.ui.widgets.text import paragraph
 
-STEPS_KEYS, STEPS_ACTION = "F9", "first-steps"
 TONES = {
     Finding.FLAG: "danger",
     Finding.REPEAT: "danger",
@@ -72,13 +70,6 @@ def usual_words(watch: PressureWatch) -> str:
     )
 
 
-def show_first_steps(asker: QWidget) -> None:
-    """Show the first steps over whatever is open, as the key does."""
-    action = asker.window().findChild(QAction, STEPS_ACTION)
-    if isinstance(action, QAction):
-        action.trigger()
-
-
 class PressureWord(QFrame):
     """The sentence in its colour, and the way to the first steps where they are needed."""
 
@@ -90,12 +81,7 @@ class PressureWord(QFrame):
         words = column(gap=6)
         self._words = paragraph("")
         words.addWidget(self._words)
-        self._steps = Button(
-            translate(_("First steps")), "danger", icon="life-buoy", clicked=self._show
-        )
-        self._steps.setToolTip(
-            translate(_("{deed} ({keys})"), deed=translate(_("First steps")), keys=STEPS_KEYS)
-        )
+        self._steps = steps_button("danger")
         words.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignLeading)
         lay.addLayout(words, 1)
         self.finding = Finding.QUIET
@@ -116,6 +102,3 @@ class PressureWord(QFrame):
         self._words.set_tone("" if tone else "muted")
         self.setAccessibleName(words)
         announce(self, words)
-
-    def _show(self) -> None:
-        show_first_steps(self)

@@ -29,6 +29,12 @@ def place_of(task: Task) -> tuple[str, dict[str, object]]:
             return "family", {"section": "training"}
         case TaskKind.GRANT_COUNSELLING:
             return "counselling", {}
+        case TaskKind.SKIN_CHECK:
+            return "skin", {"new": True}
+        case TaskKind.EVENT_FOLLOW_UP:
+            return "events", {"follow": task.about}
+        case TaskKind.EQUIPMENT_DUE:
+            return "care", {}
         case TaskKind.SAFETY_REVIEW | TaskKind.GRANT_SAFETY:
             return "safety", {}
         case TaskKind.REVIEW_EMERGENCY:

@@ -1,0 +1,1 @@
+"""The care card of a record, with medicines and equipment."""

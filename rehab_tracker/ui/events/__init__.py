@@ -1,0 +1,1 @@
+"""Events of a record: what happened, what began, and what followed."""

@@ -1,0 +1,1 @@
+"""Skin checks of a record, on a figure."""

@@ -1,0 +1,1 @@
+"""First steps in dysreflexia, over every page."""
