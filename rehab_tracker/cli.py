@@ -86,7 +86,7 @@ def report(
     folder: Folder,
     patient: Annotated[str, typer.Option(metavar="NUMBER", help="The hospital number.")],
     out: Annotated[Path, typer.Option(metavar="FILE.pdf", help="The file to write.")],
-    kind: Annotated[str, typer.Option(help="family, isncsci, access")] = "family",
+    kind: Annotated[str, typer.Option(help="family, isncsci, access, handover")] = "family",
     to: Annotated[str, typer.Option(metavar="RELATIVE", help="Default: the primary carer.")] = "",
     language: Annotated[str, typer.Option(help="The reader's language.")] = "",
     from_: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"])] = None,

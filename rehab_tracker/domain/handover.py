@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rehab_tracker.core.i18n import _, format_date, plural, translate
+from rehab_tracker.core.i18n import _, format_day, plural, translate
 from rehab_tracker.domain.alerts import ALERT_NAMES, Alert, AlertKind, Restriction
 from rehab_tracker.domain.care_card import ASKED, CareLine, CareTopic
 from rehab_tracker.domain.events import EVENT_NAMES, CareEvent
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.patients import RosterLine
 from rehab_tracker.domain.skin import ALARMS, SITE_NAMES, SkinCheck, SkinState, latest_states
+from rehab_tracker.domain.stays import ward_of
 
 NO_WARD = ""
 """People without a place, and outpatients, stand together."""
@@ -42,15 +43,6 @@ class HandoverSheet(Facts):
     people: tuple[HandoverPerson, ...] = ()
 
 
-def ward_of(place: str) -> str:
-    """The ward of a place, as it is written before the bed.
-
-    >>> ward_of("Ward 2, bed 4"), ward_of("Outpatients"), ward_of("")
-    ('Ward 2', 'Outpatients', '')
-    """
-    return place.partition(",")[0].strip()
-
-
 def bed_of(place: str) -> str:
     """What follows the ward: the bed."""
     return place.partition(",")[2].strip()
@@ -67,7 +59,7 @@ def who_lines(person: HandoverPerson) -> list[str]:
     who = person.who
     grade = translate(_("AIS {grade}"), grade=who.grade) if who.grade else ""
     level = " ".join(part for part in (who.level.replace(",", ", "), grade) if part)
-    return _filled(who.full_name, who.local_name, bed_of(who.place), level)
+    return _filled(who.full_name, bed_of(who.place), level)
 
 
 def beware_lines(person: HandoverPerson) -> list[str]:
@@ -91,7 +83,7 @@ def body_lines(person: HandoverPerson) -> list[str]:
     return _filled(
         _named(_("Bladder: {what}"), card_words(card.get(CareTopic.BLADDER))),
         _named(_("Bowel: {what}"), card_words(card.get(CareTopic.BOWEL))),
-        _named(_("Last opened: {what}"), _day(card.get(CareTopic.BOWEL_LAST))),
+        _named(_("Last opened {what}"), _day(card.get(CareTopic.BOWEL_LAST))),
         _named(_("Skin: {what}"), skin_words(person.skin)),
     )
 
@@ -129,7 +121,7 @@ def skin_words(checks: Iterable[SkinCheck]) -> str:
     if fades:
         names = "; ".join(translate(SITE_NAMES[site]) for site in fades)
         return translate(_("fades: {sites}"), sites=names)
-    return translate(_("normal where it was looked at"))
+    return translate(_("normal where looked at"))
 
 
 def _alert(alert: Alert) -> str:
@@ -149,7 +141,7 @@ def _sitting(line: CareLine | None) -> str:
 
 
 def _day(line: CareLine | None) -> str:
-    return "" if line is None else format_date(line.noted_on)
+    return "" if line is None else format_day(line.noted_on)
 
 
 def _named(sentence: str, what: str) -> str:

@@ -138,3 +138,12 @@ def _after(place: Whereabouts, event: StayEventDetails, today: date) -> Whereabo
             return place.changed(discharged_on=event.on, on_leave_until=None)
         case StayKind.DIED:
             return place.changed(died_on=event.on, on_leave_until=None)
+
+
+def ward_of(place: str) -> str:
+    """The ward of a place, as it is written before the bed.
+
+    >>> ward_of("Ward 2, bed 4"), ward_of("Outpatients"), ward_of("")
+    ('Ward 2', 'Outpatients', '')
+    """
+    return place.partition(",")[0].strip()

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.handover import HandoverPerson, HandoverSheet, ward_of, wards
+from rehab_tracker.domain.handover import HandoverPerson, HandoverSheet, wards
 from rehab_tracker.domain.log import Deed
+from rehab_tracker.domain.stays import ward_of
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.service import Service
 

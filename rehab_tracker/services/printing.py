@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.i18n import _, in_language
 from rehab_tracker.core.i18n import language as spoken
+from rehab_tracker.domain.stays import ward_of
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from rehab_tracker.services.clinic import Clinic
 
 REPORT_DAYS = timedelta(days=30)
-ISNCSCI, ACCESS = "isncsci", "access"
+ISNCSCI, ACCESS, HANDOVER = "isncsci", "access", "handover"
 PROFESSIONAL = ("clinical", "discharge", "therapy", "outcomes")
-KINDS = ("family", *PROFESSIONAL, ISNCSCI, ACCESS)
+KINDS = ("family", *PROFESSIONAL, ISNCSCI, ACCESS, HANDOVER)
 
 
 def print_report(
@@ -35,7 +36,7 @@ def print_report(
     Args:
         clinic: for the signed-in member, whose permissions count.
         kind: one of `KINDS`.
-        number: the patient's hospital number.
+        number: the patient's hospital number; a handover sheet is that of their ward.
         begins: the first day of the period; an ISNCSCI sheet does not ask for it.
         ends: its last day; the ISNCSCI sheet is that of the latest signed exam up to it.
         reader: the relative's name for the family's report; empty for the primary carer.
@@ -52,6 +53,9 @@ def print_report(
     if kind == ISNCSCI:
         with in_language(language or spoken()):
             return clinic.exams.print(_exam(clinic, patient, ends))
+    if kind == HANDOVER:
+        with in_language(language or spoken()):
+            return clinic.handover.print(ward_of(patient.place))
     if kind in PROFESSIONAL:
         return _professional(clinic, kind, patient, begins, ends, reader, language)
     if kind == ACCESS:

@@ -7,6 +7,7 @@ import pytest
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.care_card import CareLineDetails, CareTopic
+from rehab_tracker.domain.consent import TOPIC_OF, Topic
 from rehab_tracker.domain.equipment import EquipmentDetails, EquipmentKind, EquipmentState
 from rehab_tracker.domain.events import (
     Episode,
@@ -247,3 +248,10 @@ def test_an_anticoagulant_puts_up_the_clot_alert_and_takes_it_down(clinic: Clini
     assert clinic.alerts.of(patient.id) == ()
     assert clinic.medicines.of(patient.id) == {}
     assert len(clinic.medicines.history(patient.id)) == 3
+
+
+def test_everything_of_care_has_its_topic_of_consent_or_never_leaves() -> None:
+    assert {f"event.{kind}" for kind in EventKind} <= set(TOPIC_OF)
+    assert {f"care.{topic}" for topic in CareTopic} <= set(TOPIC_OF)
+    assert TOPIC_OF["event.bowel_accident"] is Topic.BLADDER_BOWEL
+    assert TOPIC_OF["event.pressure_injury"] is Topic.SKIN

@@ -82,7 +82,7 @@ def test_each_person_has_what_the_next_shift_must_know(clinic: Clinic) -> None:
         "Sliding board, 1 helper, Belt on the hips",
         "Sits 60 min, lies down between",
     ]
-    assert body_lines(person) == ["Bladder: Indwelling catheter", "Last opened: 12 Nov 2026"]
+    assert body_lines(person) == ["Bladder: Indwelling catheter", "Last opened Thu 12 Nov"]
     assert today_lines(person) == ["Near fall", "Plan: Board with one helper"]
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.core.errors import Refused, UserError
+from rehab_tracker.domain.care_card import CareTopic
 from rehab_tracker.domain.consent import agreed
 from rehab_tracker.domain.counselling import CounsellingKeyState
 from rehab_tracker.domain.injury import InjuryKind
@@ -182,6 +183,20 @@ def test_today_is_not_empty(asha: Clinic) -> None:
     assert page.appointments
     assert page.due
     assert page.tasks
+
+
+def test_everybody_told_has_a_care_card_and_skin_that_was_looked_at(asha: Clinic) -> None:
+    everybody = asha.patients.everyone()
+    cards = {line.full_name: asha.care_card.of(line.id) for line in everybody}
+    assert all({CareTopic.BLADDER, CareTopic.WEIGHT} <= set(card) for card in cards.values())
+    assert all(asha.skin.of(line.id) for line in everybody)
+    suresh = number(asha, "Suresh")
+    limit = asha.skin.limit(suresh)  # type: ignore[arg-type]  # an id
+    assert limit is not None
+    assert "Sacrum" in limit.reason
+    assert asha.dysreflexia.watch(suresh).usual  # type: ignore[arg-type]  # an id
+    lasting = [story for line in everybody for story in asha.events.of(line.id) if story.lasts]
+    assert len(lasting) >= 2
 
 
 def test_no_session_lies_in_the_future_or_before_the_asked_days(tmp_path: Path) -> None:

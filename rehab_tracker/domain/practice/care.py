@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from rehab_tracker.domain.alerts import Alert, AlertKind
 from rehab_tracker.domain.care_card import CareLine, CareTopic
 from rehab_tracker.domain.dysreflexia import Symptom
 from rehab_tracker.domain.equipment import Equipment, EquipmentKind
@@ -26,8 +27,11 @@ from rehab_tracker.domain.injury import is_at_or_above
 from rehab_tracker.domain.medicines import Medicine, MedicineKind
 from rehab_tracker.domain.practice.pencil import DOCTOR, OCCUPATIONAL, PHYSIO, Pencil, Record
 from rehab_tracker.domain.practice.stories import Story
-from rehab_tracker.domain.skin import SkinCheck, SkinFinding, SkinSite, SkinState
+from rehab_tracker.domain.skin import SITE_NAMES, SkinCheck, SkinFinding, SkinSite, SkinState
+from rehab_tracker.domain.team import Role
+from rehab_tracker.domain.worklist import Task, TaskKind
 
+STILL_THERE = 7  # days after which a colour change that stayed has gone
 T, K, M, E = CareTopic, EventKind, MedicineKind, EquipmentKind
 
 
@@ -390,6 +394,7 @@ def add_care(story: Story, record: Record, pencil: Pencil) -> None:
     stay = (pencil.today - record.stays[0].on).days if record.stays else 0
     record.care_lines += _lines(told, record, pencil, stay)
     record.skin_checks += _skin(told, record, pencil, stay)
+    _act_on_skin(told, record, pencil)
     for facts in told.events:
         _add_event(facts, record, pencil)
     record.equipment += [_piece(*each, record, pencil) for each in told.equipment]
@@ -466,7 +471,7 @@ def _skin(told: Told, record: Record, pencil: Pencil, stay: int) -> Iterator[Ski
         found: dict[SkinSite, SkinState] = dict.fromkeys(looked, SkinState.NORMAL)
         if ago <= 8:
             found |= dict.fromkeys(told.fades, SkinState.FADES)
-        bad = next((site for days, site in told.stays if days - 7 < ago <= days), None)
+        bad = next((site for days, site in told.stays if days - STILL_THERE < ago <= days), None)
         if bad is not None:
             found[bad] = SkinState.STAYS
         day = pencil.day(ago)
@@ -481,6 +486,38 @@ def _skin(told: Told, record: Record, pencil: Pencil, stay: int) -> Iterator[Ski
             found=tuple(SkinFinding(site=site, state=state) for site, state in found.items()),
             limit_minutes=60 if bad is not None else None,
             told="Ward nurse, Dr Nikhil" if bad is not None else "",
+        )
+
+
+def _act_on_skin(told: Told, record: Record, pencil: Pencil) -> None:
+    """What follows from skin that stays: a limit for everybody and a task for the nurse."""
+    for ago, site in told.stays:
+        if ago > STILL_THERE:
+            continue
+        day, name = pencil.day(ago), SITE_NAMES[site]
+        alert = pencil.entry(
+            Alert,
+            day,
+            OCCUPATIONAL,
+            7,
+            patient_id=record.patient.id,
+            kind=AlertKind.SITTING_LIMIT,
+            reason=f"Sits 60 min at most. {name}: colour change that stays",
+            begins_on=day,
+        )
+        record.alerts.append(alert)
+        record.tasks.append(
+            Task(
+                id=pencil.id_on(alert.written_at),
+                kind=TaskKind.SKIN_CHECK,
+                patient_id=record.patient.id,
+                for_role=Role.OCCUPATIONAL_THERAPIST,
+                due_on=pencil.today,
+                about="skin",
+                why=f"{name}: colour change that stays. Look at it today.",
+                opened_by=alert.author_id,
+                opened_at=alert.written_at,
+            )
         )
 
 

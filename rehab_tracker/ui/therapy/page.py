@@ -30,7 +30,7 @@ class TherapyPage(ClinicPage):
     """Shows the sessions; logging one happens on the same page."""
 
     listens_to: ClassVar[frozenset[str]] = frozenset(
-        {"therapy_session", "alert", "restriction", "injury"}
+        {"therapy_session", "alert", "restriction", "injury", "medicine"}
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
@@ -60,7 +60,9 @@ class TherapyPage(ClinicPage):
         clinic = self.desk.clinic
         self._after.read()
         self.safety.show_safety(
-            clinic.alerts.of(self.patient_id), clinic.alerts.restrictions(self.patient_id)
+            clinic.alerts.of(self.patient_id),
+            clinic.alerts.restrictions(self.patient_id),
+            list(clinic.medicines.of(self.patient_id).values()),
         )
         self._show_lines(clinic.therapy.of(self.patient_id, PAGE))
 

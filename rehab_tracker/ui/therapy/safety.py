@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.alerts import ALERT_NAMES, Alert, Restriction
+from rehab_tracker.domain.medicines import MEDICINE_NAMES, Medicine
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.spacing import column, row
@@ -23,8 +24,13 @@ class SafetyCard(QFrame):
         self._lines = column(self, margins=(14, 10, 14, 10), gap=6)
         self._shown: list[QFrame] = []
 
-    def show_safety(self, alerts: Sequence[Alert], restrictions: Sequence[Restriction]) -> None:
-        """Show what is in force."""
+    def show_safety(
+        self,
+        alerts: Sequence[Alert],
+        restrictions: Sequence[Restriction],
+        medicines: Sequence[Medicine] = (),
+    ) -> None:
+        """Show what is in force, and the medicines that matter to therapy in one line."""
         for old in self._shown:
             self._lines.removeWidget(old)
             old.hide()
@@ -34,9 +40,20 @@ class SafetyCard(QFrame):
             _line("shield-alert", "danger", translate(ALERT_NAMES[each.kind]), each.reason)
             for each in alerts
         ]
+        if medicines:
+            names = "  ·  ".join(_medicine(each) for each in medicines)
+            title = translate(_("Medicines that matter to therapy"))
+            self._shown.append(_line("pill", "muted", title, names))
         for line in self._shown:
             self._lines.addWidget(line)
         self.setVisible(bool(self._shown))
+
+
+def _medicine(entry: Medicine) -> str:
+    name = translate(MEDICINE_NAMES[entry.kind])
+    if not entry.dose:
+        return name
+    return translate(_("{medicine}: {dose}"), medicine=name, dose=entry.dose)
 
 
 def _restriction(restriction: Restriction) -> QFrame:
