@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pydantic import JsonValue
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _
@@ -25,6 +25,7 @@ class TypedRow(QFrame):
 
     def __init__(self, form: Form, remove: str) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.form = form
         self.remove = icon_button(remove, "x", clicked=self._remove)
         whole = column(self, gap=8)
@@ -63,6 +64,7 @@ class TypedRows(QWidget):
         remove: str,
     ) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._make, self._build, self._remove_name = make, build, remove
         self.rows: list[TypedRow] = []
         whole = column(self, gap=10)
@@ -114,6 +116,18 @@ class TypedRows(QWidget):
         """Name the group, and its button within it."""
         super().setAccessibleName(name)
         self.add.setAccessibleDescription(name)
+
+    def event(self, event: QEvent) -> bool:
+        """Let every widget above reckon its height anew: forms in forms keep an old one."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            above = self.parentWidget()
+            while above is not None and not isinstance(above, QScrollArea):
+                layout = above.layout()
+                if layout is not None:
+                    layout.invalidate()
+                above = above.parentWidget()
+        return done
 
     def _start_row(self) -> TypedRow:
         fresh = TypedRow(self._make(), self._remove_name)

@@ -12,12 +12,12 @@ from rehab_tracker.domain.pain.problems import PAIN_TYPE_NAMES, PainProblem, Pai
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.marks import paint_focus
 
-HEIGHT, HEADING, LEGEND = 330, 24, 52
+HEIGHT, HEADING, LEGEND = 410, 24, 52
 VIEWS = {pain_body.FRONT: _("From the front"), pain_body.BACK: _("From behind")}
 INKS = {
-    PainType.NOCICEPTIVE: "danger",
-    PainType.NEUROPATHIC: "accent",
-    PainType.OTHER: "warn",
+    PainType.NOCICEPTIVE: "accent",
+    PainType.NEUROPATHIC: "warn",
+    PainType.OTHER: "ok",
     PainType.UNKNOWN: "muted",
 }
 

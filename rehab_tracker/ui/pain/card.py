@@ -83,6 +83,8 @@ class InjectionCard(Card):
         self._may_write = may_write and counts
         self.open: OpenForm | None = None
         self.add(self._badges())
+        day = format_date(picture.injection.happened_on)
+        self.add(paragraph(translate(_("Done on {day}"), day=day), "muted"))
         if not picture.may_go and counts:
             self.add(Notice(translate(HELD), "danger"))
         facts = FactGrid(4)
@@ -125,7 +127,6 @@ class InjectionCard(Card):
         injection = self.picture.injection
         holder = QWidget()
         flow = FlowLayout(holder, gap=6)
-        flow.addWidget(Badge(format_date(injection.happened_on)))
         flow.addWidget(Badge(translate(PURPOSE_NAMES[injection.purpose])))
         flow.addWidget(Badge(translate(GUIDANCE_NAMES[injection.guidance])))
         return holder

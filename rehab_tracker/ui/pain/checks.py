@@ -38,7 +38,7 @@ class LeavingForm(Form):
         needs = injection.needs_leg_check
         before = injection.legs_before
         hint = translate(_("Before: {legs}"), legs=before) if before else ""
-        self.add("legs", translate(_("Leg strength compared with before")), chips(LEGS_NAMES),
+        self.add("legs", translate(_("Leg strength now")), chips(LEGS_NAMES),
                  hint=hint, required=needs, wide=True)  # fmt: skip
         self.add("legs_note", translate(_("Which movement is weaker, and who was told")),
                  LineEdit(longest=LONGEST), wide=True)  # fmt: skip
@@ -52,15 +52,16 @@ class LeavingForm(Form):
                 editor = NumberEdit(lowest, highest, unit=translate(_("mmHg")))
                 self.add(f"{which}_{posture}", translate(title), editor, span=2)
             if posture == "sitting":
+                self.add("left_at", translate(_("Left at")), TimeEdit(), span=2)
+            else:
                 never = translate(_("The person never stands"))
                 self.add("cannot_stand", never, CheckBox(never), span=2)
         self.add("therapy_from_on", translate(_("Therapy again from: day")),
                  DateEdit(lambda: today), span=2)  # fmt: skip
         self.add("therapy_from_at", translate(_("Therapy again from: time")), TimeEdit(), span=2)
-        self.add("left_at", translate(_("Left at")), TimeEdit(), span=2)
         self.add("escort", translate(_("Who goes with the person")), LineEdit(longest=LONGEST),
-                 span=3)  # fmt: skip
-        self.add("note", translate(_("Anything else")), LineEdit(longest=LONGEST), span=3)
+                 span=2)  # fmt: skip
+        self.add("note", translate(_("Anything else")), LineEdit(longest=LONGEST), wide=True)
         self.set_values({"checked_on": today, "checked_at": now.time().replace(second=0,
                          microsecond=0)})  # fmt: skip
         self.changed.connect(self._follow)

@@ -59,9 +59,9 @@ class PainPage(ClinicPage):
         self._list = QWidget()
         self._lines = column(self._list, gap=16)
         self.problems = ProblemsCard(self, may_ask=may_ask)
+        self.add(self.problems)
         self.add(self._empty)
         self.add(self._list)
-        self.add(self.problems)
         self.finish()
         self.refresh()
 

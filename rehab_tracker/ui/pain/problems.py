@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.i18n import _, format_date, format_number, translate
+from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.measures.amounts import plain
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.items import Kind
 from rehab_tracker.domain.measures.sentences import say
-from rehab_tracker.domain.pain.problems import PAIN_TYPE_NAMES, PainPicture, PainProblem, PainType
+from rehab_tracker.domain.pain.problems import PAIN_TYPE_NAMES, PainPicture, PainProblem
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.pain.body import PainBody
 from rehab_tracker.ui.widgets.badges import Badge
@@ -17,7 +18,6 @@ from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.list_row import ListRow, RowList
-from rehab_tracker.ui.widgets.marks import Tone
 from rehab_tracker.ui.widgets.spacing import at_start, column
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import paragraph
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from rehab_tracker.domain.measures.items import Item
 
 DATA_SET = "isci_pain"
-TONES: dict[PainType, Tone] = {
-    PainType.NOCICEPTIVE: "danger",
-    PainType.NEUROPATHIC: "accent",
-    PainType.OTHER: "warn",
-    PainType.UNKNOWN: "neutral",
-}
 
 
 class ProblemsCard(Card):
@@ -50,7 +44,11 @@ class ProblemsCard(Card):
         self._again = Button(translate(_("Ask again")), "quiet", icon="plus", clicked=self._ask)
         self._words.addWidget(at_start(self._again))
         self._words.addStretch(1)
-        self._both = Beside(self.body_figure, words, (2, 3))
+        figure = QWidget()
+        beside = column(figure, gap=0)
+        beside.addWidget(self.body_figure)
+        beside.addStretch(1)
+        self._both = Beside(figure, words, (2, 3))
         first = Button(translate(_("Ask with the SCI pain data set")), icon="plus",
                        clicked=self._ask)  # fmt: skip
         self._empty = EmptyState(
@@ -90,7 +88,7 @@ class ProblemsCard(Card):
         return ListRow(
             translate(_("{n}. {places}"), n=problem.number, places=_places(problem)),
             ("  ·  ".join(part for part in (score, since) if part), kind, _treated(problem)),
-            badges=[Badge(translate(PAIN_TYPE_NAMES[problem.group]), TONES[problem.group])],
+            badges=[Badge(translate(PAIN_TYPE_NAMES[problem.group]))],
             opens=translate(_("Show it on the body")),
             on_open=partial(self.body_figure.look_at, problem.number),
         )
@@ -121,7 +119,7 @@ def _told(picture: PainPicture) -> str:
     return translate(
         _("Asked on {day}. Pain interference {mean} of 10 (mean of day, mood and sleep)."),
         day=day,
-        mean=format_number(picture.interference),
+        mean=plain(picture.interference, 2),
     )
 
 

@@ -1,6 +1,7 @@
 """An injection in words, as cards and lists say it."""
 
 from rehab_tracker.core.i18n import _, format_date, format_number, plural, translate
+from rehab_tracker.domain.measures.amounts import plain
 from rehab_tracker.domain.pain.diary import NO_BEFORE, ZERO_BEFORE, Held, Response
 from rehab_tracker.domain.pain.effect import Effect, TherapyWindow
 from rehab_tracker.domain.pain.injection import Drug, Injection, InjectionDetails, Leaving, Target
@@ -36,11 +37,11 @@ def drug_words(drug: Drug) -> str:
     """A drug with its strength and dose."""
     parts = [drug.name]
     if drug.percent is not None:
-        parts.append(translate(_("{n} %"), n=format_number(drug.percent)))
+        parts.append(translate(_("{n} %"), n=_exact(drug.percent)))
     if drug.ml is not None:
-        parts.append(translate(_("{n} ml"), n=format_number(drug.ml)))
+        parts.append(translate(_("{n} ml"), n=_exact(drug.ml)))
     if drug.mg is not None:
-        parts.append(translate(_("{n} mg"), n=format_number(drug.mg)))
+        parts.append(translate(_("{n} mg"), n=_exact(drug.mg)))
     return " ".join(parts)
 
 
@@ -186,6 +187,11 @@ def relief_words(percent: float | None) -> str:
     return translate(_("{n} % less"), n=format_number(round(percent)))
 
 
+def _exact(number: float) -> str:
+    """A dose with all the decimals that were typed: 0.25 is never rounded to 0."""
+    return plain(number, 1 if round(number, 1) == number else 2)
+
+
 def _noted(name: str, note: str) -> str:
     said = translate(name) if name else ""
     return ": ".join(part for part in (said, note) if part)
@@ -206,7 +212,7 @@ def _guided(injection: Injection) -> str:
     if injection.fluoro_seconds is not None:
         parts.append(translate(_("{n} s"), n=injection.fluoro_seconds))
     if injection.dose_mgy is not None:
-        parts.append(translate(_("{n} mGy"), n=format_number(injection.dose_mgy)))
+        parts.append(translate(_("{n} mGy"), n=_exact(injection.dose_mgy)))
     return ", ".join(parts)
 
 

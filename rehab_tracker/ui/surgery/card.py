@@ -135,9 +135,11 @@ class OperationCard(Card):
         if self.picture.operation.stage is not Stage.DONE or (before is None and after is None):
             return
         self.add(heading(translate(_("Neurology before and after"))))
-        said = [_exam(before, _("No signed exam before the operation")),
-                _exam(after, _("no signed exam since"))]  # fmt: skip
-        self.add(paragraph(translate(_("{before}; {after}."), before=said[0], after=said[1])))
+        for exam, none in (
+            (before, _("No signed exam before the operation.")),
+            (after, _("No signed exam since.")),
+        ):
+            self.add(paragraph(_exam(exam, none)))
         go = partial(self._page.desk.go, "isncsci", self._page.patient_id)
         self.add(at_start(Button(translate(_("Open the exams")), "quiet", icon="stethoscope",
                                  clicked=go)))  # fmt: skip
@@ -175,7 +177,7 @@ def _exam(exam: "ExamMark | None", none: str) -> str:
     if exam is None:
         return translate(none)
     return translate(
-        _("recorded {level} {grade} on {day}"),
+        _("Recorded {level}, AIS {grade} on {day}."),
         level=exam.level,
         grade=exam.grade,
         day=format_date(exam.examined_on),

@@ -5,6 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from rehab_tracker.core.i18n import _, format_date, format_number, plural, translate
+from rehab_tracker.domain.measures.amounts import plain
 from rehab_tracker.domain.surgery.course import SOURCE_NAMES, AfterOperation, Reached
 from rehab_tracker.domain.surgery.operation import Complication, Operation, OperationDetails
 from rehab_tracker.domain.surgery.words import (
@@ -147,4 +148,7 @@ def options(names: Mapping[K, str], only: Iterable[K] | None = None) -> list[tup
 
 
 def _with(sentence: str, value: float | None) -> str:
-    return "" if value is None else translate(sentence, n=format_number(value))
+    if value is None:
+        return ""
+    exact = isinstance(value, float)
+    return translate(sentence, n=plain(value, 1) if exact else format_number(value))
