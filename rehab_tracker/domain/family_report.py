@@ -54,6 +54,8 @@ SKILLS_FEWER = _(
 NEW_SKILL = _("New: {name} can now {skill}.")
 NEW_SKILL_DIRECTS = _("New: {name} can now tell a helper how to do this: {skill}.")
 LOST_SKILL = _("For now, {name} can not do this: {skill}. We are working on it.")
+OPERATION_BACK = _("{name} had an operation on the back on {day}.")
+OPERATION_NECK = _("{name} had an operation on the neck on {day}.")
 ATTENDANCE = _("{held} of {planned} therapy sessions took place.")
 ATTENDANCE_WHY = _(
     "{held} of {planned} therapy sessions took place. {missed} were missed for this: {reason}."
@@ -121,6 +123,14 @@ class Restrained:
 
 
 @dataclass(frozen=True, slots=True)
+class Operated:
+    """An operation that was done: on which day, and whether on the neck or further down."""
+
+    on: date
+    neck: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What the record holds of the patient for a period, before anything of it is chosen.
 
@@ -131,6 +141,7 @@ class Course:
         for_family: those of them to which the family is asked.
         dysreflexia_risk: T6 or above, or ever had it.
         own_skills: the clinic's own beside the catalogue.
+        operations: those that were done, where whoever makes the report may read them.
         own_goal: the first open goal in the person's own words, empty where there is none.
     """
 
@@ -150,6 +161,7 @@ class Course:
     dysreflexia_risk: bool = False
     own_skills: tuple[Skill, ...] = ()
     own_goal: str = ""
+    operations: tuple[Operated, ...] = ()
 
     def skills(self) -> dict[str, Skill]:
         """Every skill by its id: the catalogue's, then the clinic's own."""
@@ -240,7 +252,7 @@ def _sentences(words: Iterable[str]) -> tuple[Sentence, ...]:
 def suggested_messages(course: Course, reader: Reader) -> tuple[Sentence, ...]:
     """At most three main points from the record, a setback among them where there was one."""
     first = _count_of_skills(course, reader)
-    setback = _lost_skill(course, reader) or _missed(course, reader)
+    setback = _operation(course, reader) or _lost_skill(course, reader) or _missed(course, reader)
     news = _new_skills(course, reader)
     attendance = _attendance(course, reader)
     said = [first, *news[:1], setback, *news[1:], attendance]
@@ -296,6 +308,18 @@ def _new_skill(course: Course, standing: SkillStanding) -> Sentence:
     return Sentence(
         text=NEW_SKILL_DIRECTS if standing.directs else NEW_SKILL,
         values={"name": course.patient.first_name, "skill": standing.skill.can_do},
+    )
+
+
+def _operation(course: Course, reader: Reader) -> Sentence | None:
+    """The latest operation of the period, in plain words: neither its name nor what went wrong."""
+    done = [each for each in course.operations if course.begins <= each.on <= course.ends]
+    if not done or not reader.may_read("sentence.operation"):
+        return None
+    latest = max(done, key=lambda each: each.on)
+    return Sentence(
+        text=OPERATION_NECK if latest.neck else OPERATION_BACK,
+        values={"name": course.patient.first_name, "day": format_date(latest.on)},
     )
 
 

@@ -20,6 +20,7 @@ from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.family import CarerSkill, Relative, signed_off
 from rehab_tracker.domain.family_report import (
     Course,
+    Operated,
     Reader,
     Restrained,
     gather,
@@ -208,6 +209,17 @@ class Reports(Service):
             dysreflexia_risk=is_at_risk(work, patient_id),
             own_skills=work.own_skills.skills(),
             own_goal=work.goals.first_words(patient_id),
+            operations=self._operations(work, patient_id),
+        )
+
+    def _operations(self, work: UnitOfWork, patient_id: UUID) -> tuple[Operated, ...]:
+        """What was done, for those of the team who may read of operations."""
+        if not self._may(Verb.READ, Part.TREATMENT):
+            return ()
+        return tuple(
+            Operated(on=each.done_on, neck=each.upper.startswith("C"))
+            for each in work.operations.of(patient_id)
+            if each.done_on is not None
         )
 
     def _let_out(self, work: UnitOfWork, patient_id: UUID) -> str:

@@ -13,7 +13,14 @@ from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.consent import Topic
 from rehab_tracker.domain.dossier import NO_TOPIC, FamilyDossier, ReportChoices
 from rehab_tracker.domain.family import HOME_TASKS, CarerSkill
-from rehab_tracker.domain.family_report import REASONS, Course, Reader, Restrained, gather
+from rehab_tracker.domain.family_report import (
+    REASONS,
+    Course,
+    Operated,
+    Reader,
+    Restrained,
+    gather,
+)
 from rehab_tracker.domain.milestones import Observation, SkillStatus, catalogue
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.progress import Attendance
@@ -271,3 +278,12 @@ def test_the_count_of_every_skill_reads_as_a_sentence() -> None:
         told = course(observations=(seen(skill.id, SkillStatus.ACHIEVED, 2),), plan=(skill.id,))
         said = " ".join(messages(told))
         assert ("New: Ravi can now" in said) == (skill.family != "SX")
+
+
+def test_an_operation_of_the_period_is_told_in_plain_words_to_who_may_read_it() -> None:
+    told = course(operations=(Operated(on=ENDS - timedelta(days=8), neck=False),))
+    assert "Ravi had an operation on the back on 4 Nov 2026." in messages(told)
+    without = reader(ALL - {Topic.MEDICAL_SUMMARY})
+    assert not any("operation" in said for said in messages(told, without))
+    before = course(operations=(Operated(on=BEGINS - timedelta(days=1), neck=True),))
+    assert not any("operation" in said for said in messages(before))

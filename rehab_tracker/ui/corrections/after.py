@@ -42,10 +42,15 @@ class After:
         self._mine = {each.entry_id for each in signing.unsigned()}
         self._known = {}
 
-    def know(self, entry_ids: Sequence[UUID]) -> None:
-        """Read what became of these entries in one go; for long lists."""
+    def know(self, entry_ids: Sequence[UUID], kind: EntryKind | None = None) -> None:
+        """Read what became of these entries in one go; for long lists.
+
+        Args:
+            entry_ids: which entries.
+            kind: of which kind, where the page shows others beside its own.
+        """
         read = self._page.desk.clinic.signing.histories
-        self._known |= read(self._kind, self._page.patient_id, entry_ids)
+        self._known |= read(kind or self._kind, self._page.patient_id, entry_ids)
 
     def is_open(self, entry_id: UUID) -> bool:
         """Whether it can still be changed in its place."""
@@ -55,11 +60,13 @@ class After:
         """Whether sums go by it; what does not is struck through."""
         return self._standings.get(entry_id, Standing.OPEN).counts
 
-    def below(self, entry_id: UUID, author_id: UUID | None = None) -> "AfterSigning":
+    def below(
+        self, entry_id: UUID, author_id: UUID | None = None, kind: EntryKind | None = None
+    ) -> "AfterSigning":
         """What stands below the entry; its author need not be known once it is signed."""
         clinic = self._page.desk.clinic
         known = self._known.get(entry_id)
-        history = known or clinic.signing.history(self._kind, entry_id)
+        history = known or clinic.signing.history(kind or self._kind, entry_id)
         mine = author_id == clinic.member.id or entry_id in self._mine
         return AfterSigning(self._page, history, mine=mine)
 

@@ -49,7 +49,7 @@ class PainPage(ClinicPage):
         self.entry: InjectionEntry | None = None
         self._wanted: UUID | None = None
         self._opened: set[UUID] | None = None
-        self._afters = {kind: After(self, kind) for kind in KINDS}
+        self._after = After(self, EntryKind.INJECTION)
         self.cards: list[InjectionCard] = []
         first = Button(
             translate(_("Record the first injection")), "primary", icon="plus", clicked=self._open
@@ -67,10 +67,10 @@ class PainPage(ClinicPage):
 
     def refresh(self) -> None:
         """Read the injections and the newest pain data set again."""
-        for after in self._afters.values():
-            after.read()
+        self._after.read()
         pain = self.desk.clinic.pain
         pictures = pain.of(self.patient_id)
+        self._know(pictures)
         if self._opened is None:
             counted = [p for p in pictures if self._counts(p.injection.id)]
             self._opened = {counted[0].injection.id} if counted else set()
@@ -136,7 +136,7 @@ class PainPage(ClinicPage):
         return InjectionCard(
             self,
             picture,
-            Below3(*(self._afters[kind].below for kind in KINDS)),
+            Below3(*(partial(self._after.below, kind=kind) for kind in KINDS)),
             change=change,
             effect=self.desk.clinic.pain.effect(injection.id) if shown else None,
             turned=partial(self._turn, injection.id),
@@ -145,11 +145,17 @@ class PainPage(ClinicPage):
         )
 
     def _counts(self, injection_id: UUID) -> bool:
-        return self._afters[EntryKind.INJECTION].counts(injection_id)
+        return self._after.counts(injection_id)
+
+    def _know(self, pictures: "tuple[InjectionPicture, ...]") -> None:
+        """Read what became of every entry shown, one kind at a time."""
+        self._after.know([p.injection.id for p in pictures])
+        self._after.know([e.id for p in pictures for e in p.leavings], EntryKind.LEAVING)
+        self._after.know([e.id for p in pictures for e in p.checks], EntryKind.INJECTION_CHECK)
 
     def _may_edit(self, injection: Injection) -> bool:
         mine = injection.author_id == self.desk.clinic.member.id
-        return self._may_write and mine and self._afters[EntryKind.INJECTION].is_open(injection.id)
+        return self._may_write and mine and self._after.is_open(injection.id)
 
     def _open(self) -> None:
         self._start(None)

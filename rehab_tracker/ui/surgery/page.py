@@ -61,6 +61,7 @@ class SurgeryPage(ClinicPage):
         """Read the operations again."""
         self._after.read()
         pictures = self.desk.clinic.surgery.of(self.patient_id)
+        self._after.know([picture.operation.id for picture in pictures])
         for old in self.cards:
             self._lines.removeWidget(old)
             old.hide()
