@@ -27,6 +27,9 @@ class Form(StrEnum):
     REPORT = "report"
     MERGE = "merge"
     CORRECTION = "correction"
+    GOALS = "goals"
+    NEEDS = "needs"
+    HOME = "home_ready"
     PLAN = "plan"
     HOME_PROGRAMME = "home_programme"
     OPERATION = "operation"
@@ -47,6 +50,9 @@ FORM_NAMES: dict[str, str] = {
     Form.REPORT: _("Family report"),
     Form.MERGE: _("Two records of one person"),
     Form.CORRECTION: _("Addendum or correction"),
+    Form.GOALS: _("Goals"),
+    Form.NEEDS: _("Needs checklist"),
+    Form.HOME: _("Home checklist"),
     Form.PLAN: _("Weekly plan"),
     Form.HOME_PROGRAMME: _("Home programme"),
     Form.OPERATION: _("Operation"),

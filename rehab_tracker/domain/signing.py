@@ -78,12 +78,12 @@ KINDS: dict[EntryKind, About] = {
     EntryKind.INVOLVEMENT: About(Part.FAMILY, _("Family's part"), "family", movable=False),
     EntryKind.TRAINING: About(Part.FAMILY, _("Carer's training"), "family", movable=False),
     EntryKind.CONSENT: About(Part.CONSENT, _("Consent"), "family", movable=False),
-    EntryKind.GOAL: About(Part.GOALS, _("Goal"), "milestones", movable=False),
-    EntryKind.GOAL_REVIEW: About(Part.GOALS, _("Goal reviewed"), "milestones", movable=False),
-    EntryKind.GOAL_SCALE: About(Part.GOALS, _("Goal's scale"), "milestones", movable=False),
-    EntryKind.GOAL_MEETING: About(Part.GOALS, _("Goal meeting"), "milestones", movable=False),
-    EntryKind.NEEDS_CHECK: About(Part.GOALS, _("Needs checklist"), "milestones"),
-    EntryKind.HOME_CHECK: About(Part.GOALS, _("Home checklist"), "milestones", movable=False),
+    EntryKind.GOAL: About(Part.GOALS, _("Goal"), "goals", movable=False),
+    EntryKind.GOAL_REVIEW: About(Part.GOALS, _("Goal reviewed"), "goals", movable=False),
+    EntryKind.GOAL_SCALE: About(Part.GOALS, _("Goal's scale"), "goals", movable=False),
+    EntryKind.GOAL_MEETING: About(Part.GOALS, _("Goal meeting"), "goals", movable=False),
+    EntryKind.NEEDS_CHECK: About(Part.GOALS, _("Needs checklist"), "needs"),
+    EntryKind.HOME_CHECK: About(Part.GOALS, _("Home checklist"), "home_ready", movable=False),
     EntryKind.INJURY: About(Part.INJURY, _("Injury"), "overview"),
     EntryKind.ISNCSCI_EXAM: About(
         Part.INJURY, _("ISNCSCI exam"), "isncsci", movable=False, in_my_day=False

@@ -41,6 +41,7 @@ from rehab_tracker.services.mind import Mind
 from rehab_tracker.services.needs import Needs
 from rehab_tracker.services.note_search import NoteSearch
 from rehab_tracker.services.office import Office
+from rehab_tracker.services.outcomes import Outcomes
 from rehab_tracker.services.own_skills import OwnSkills
 from rehab_tracker.services.pain import Pain
 from rehab_tracker.services.patients import Patients
@@ -100,6 +101,7 @@ class Clinic:
         self.needs = Needs(office)
         self.home_readiness = HomeReadiness(office)
         self.limits = Limits(office)
+        self.outcomes = Outcomes(office)
         self.measures = Measures(office)
         self.safety = Safety(office)
         self.counselling = Counselling(office)

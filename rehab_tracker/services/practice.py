@@ -17,6 +17,7 @@ from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.practice.care import add_care
 from rehab_tracker.domain.practice.course import record_of
 from rehab_tracker.domain.practice.exams import exams_of
+from rehab_tracker.domain.practice.goals import add_goals
 from rehab_tracker.domain.practice.home_programmes import home_programme_of
 from rehab_tracker.domain.practice.injections import add_injections
 from rehab_tracker.domain.practice.invented import invented, more_team
@@ -39,11 +40,13 @@ from rehab_tracker.store.alerts import AlertRow, RestrictionRow
 from rehab_tracker.store.appointments import AppointmentRow
 from rehab_tracker.store.bulk import bulk_insert
 from rehab_tracker.store.care import CareLineRow, EquipmentRow, MedicineRow, SkinCheckRow
+from rehab_tracker.store.checklists import HomeCheckRow, NeedsCheckRow
 from rehab_tracker.store.consent import ConsentRow
 from rehab_tracker.store.database import refuse_used_folder
 from rehab_tracker.store.events import CareEventRow, EventFollowUpRow
 from rehab_tracker.store.exams import IsncsciExamRow
 from rehab_tracker.store.family import InvolvementRow, RelativeRow, TrainingRow
+from rehab_tracker.store.goals import GoalMeetingRow, GoalReviewRow, GoalRow, GoalScaleRow
 from rehab_tracker.store.home_programme import HomeDiaryRow, HomeProgrammeRow
 from rehab_tracker.store.injury import InjuryRow
 from rehab_tracker.store.keys import CHEAP_COST
@@ -105,6 +108,12 @@ _TABLES: tuple[tuple[type[Row], str], ...] = (
     (MedicineRow, "medicines"),
     (CareEventRow, "care_events"),
     (EventFollowUpRow, "event_follow_ups"),
+    (GoalRow, "goals"),
+    (GoalReviewRow, "goal_reviews"),
+    (GoalScaleRow, "goal_scales"),
+    (GoalMeetingRow, "goal_meetings"),
+    (NeedsCheckRow, "needs_checks"),
+    (HomeCheckRow, "home_checks"),
 )
 
 
@@ -244,11 +253,19 @@ class _Maker:
         treating = Pencil(team, self._today, Random(f"{self._seed}/{place}/treatment"))
         add_operations(story, record, treating)
         add_injections(story, record, treating)
+        wishes = Pencil(team, self._today, Random(f"{self._seed}/{place}/goals"))
+        add_goals(record, wishes, _relatives_of(story, record))
         return record
 
     def _story(self, place: int, chance: Random) -> Story:
         told = told_people()
         return told[place] if place < len(told) else invented(place, self._days, chance)
+
+
+def _relatives_of(story: Story, record: Record) -> dict[str, UUID]:
+    """The ids of the relatives by the key that the story knows them by."""
+    names = {relative.full_name: relative.id for relative in record.relatives}
+    return {told.key: names[told.name] for told in story.relative if told.name in names}
 
 
 def _keys_of_the_team(team: tuple[MemberStory, ...]) -> tuple[Vault, dict[str, Unlocked]]:

@@ -23,11 +23,15 @@ from rehab_tracker.domain.events import CareEvent, EventFollowUp
 from rehab_tracker.domain.exams import ExamOnFile
 from rehab_tracker.domain.facts import OnFile
 from rehab_tracker.domain.family import Involvement, Relative, Training
+from rehab_tracker.domain.goal_meetings import GoalMeeting
+from rehab_tracker.domain.goals import Goal, GoalReview, GoalScale
 from rehab_tracker.domain.home_programme import HomeDiary, HomeProgramme
+from rehab_tracker.domain.home_readiness import HomeCheck
 from rehab_tracker.domain.injury import Injury
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.domain.medicines import Medicine
 from rehab_tracker.domain.milestones import Observation, PlannedSkill
+from rehab_tracker.domain.needs import NeedsCheck
 from rehab_tracker.domain.pain.injection import (
     Injection,
     InjectionCheck,
@@ -95,6 +99,12 @@ class Record:
     event_follow_ups: list[EventFollowUp] = field(default_factory=list)
     equipment: list[Equipment] = field(default_factory=list)
     medicines: list[Medicine] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    goal_reviews: list[GoalReview] = field(default_factory=list)
+    goal_scales: list[GoalScale] = field(default_factory=list)
+    goal_meetings: list[GoalMeeting] = field(default_factory=list)
+    needs_checks: list[NeedsCheck] = field(default_factory=list)
+    home_checks: list[HomeCheck] = field(default_factory=list)
 
 
 class Pencil:

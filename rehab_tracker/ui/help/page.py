@@ -20,6 +20,7 @@ CHAPTERS: dict[str, str] = {
     "overview": _("Overview of a patient"),
     "therapy": _("Therapy"),
     "milestones": _("Skills"),
+    "goals": _("Goals, needs and home readiness"),
     "isncsci": _("ISNCSCI exam"),
     "measures": _("Measures"),
     "surgery": _("Surgery"),
@@ -44,6 +45,9 @@ CHAPTERS: dict[str, str] = {
     "safekeeping": _("Backups"),
     "keyboard": _("Keyboard"),
 }
+
+TOLD_IN: dict[str, str] = {"needs": "goals", "home_ready": "goals", "own_skills": "milestones"}
+"""Pages that share a chapter with another page."""
 
 
 class HelpPage(ClinicPage):
@@ -75,7 +79,8 @@ class HelpPage(ClinicPage):
 
     def arrive(self, values: dict[str, object]) -> None:
         """Open the chapter of the page that the person came from."""
-        wanted = str(values.get("chapter", ""))
+        asked = str(values.get("chapter", ""))
+        wanted = TOLD_IN.get(asked, asked)
         if wanted in CHAPTERS:
             self._chapters.setCurrentRow(list(CHAPTERS).index(wanted))
 

@@ -1,5 +1,6 @@
 """The quick form for one observation of one skill."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -19,15 +20,19 @@ from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.keyed_row import KeyedRow
 from rehab_tracker.ui.widgets.lines import LineEdit
+from rehab_tracker.ui.widgets.numbers import NumberEdit
 
 LONGEST_LINE = 200
-MORE = ("device", "place", "note")
+MORE = ("device", "place", "seen_by", "note")
+MOST_REPETITIONS = 99
 
 
 class ObservationForm(Form):
     """Asks what was seen; the status in one key, the day is today unless told otherwise."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(
+        self, today: Callable[[], date], members: Sequence[tuple[UUID, str]] = ()
+    ) -> None:
         super().__init__(columns=2, narrowest=180)
         self._today = today
         self.status = KeyedRow(
@@ -35,10 +40,12 @@ class ObservationForm(Form):
             for key, status in enumerate(SkillStatus, start=1)
         )
         self.add("status", translate(_("What was seen?")), self.status, required=True, wide=True)
-        self.add("observed_on", translate(_("Day")), DateEdit(lambda: today, latest=today),
+        self.add("observed_on", translate(_("Day")), DateEdit(today),
                  required=True)  # fmt: skip
         steps = Choice((step, translate(ASSISTANCE_NAMES[step])) for step in Assistance)
         self.add("assistance", translate(_("Help")), steps)
+        self.add("repetitions", translate(_("Safe repetitions")), NumberEdit(1, MOST_REPETITIONS),
+                 hint=translate(_("Three on two days make it reliable.")))  # fmt: skip
         directs = translate(_("Directs somebody to do it correctly (counts as success)"))
         self.add("directs", directs, CheckBox(directs), wide=True)
         self.more = Button(
@@ -50,13 +57,15 @@ class ObservationForm(Form):
         )
         self.add("device", translate(_("Device")), LineEdit(longest=LONGEST_LINE))
         self.add("place", translate(_("Place")), LineEdit(longest=LONGEST_LINE))
+        self.add("seen_by", translate(_("Seen by")), Choice(members),
+                 hint=translate(_("Empty: by you.")))  # fmt: skip
         self.add("note", translate(_("Note")), LineEdit(longest=LONGEST_LINE), wide=True)
         self.begin()
 
     def begin(self) -> None:
         """Empty it for the next observation."""
         self.clear()
-        self.set_values({"observed_on": self._today})
+        self.set_values({"observed_on": self._today(), "repetitions": 1})
         self.more.setVisible(True)
         for name in MORE:
             self.fields[name].setVisible(False)

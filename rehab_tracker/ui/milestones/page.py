@@ -8,7 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from rehab_tracker.core.errors import Invalid
-from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.core.i18n import _, format_date, list_words, translate
+from rehab_tracker.domain.expected import Basis
+from rehab_tracker.domain.ladder import NextStep
+from rehab_tracker.domain.mastery import mastery
 from rehab_tracker.domain.milestones import (
     PLAN_LIMIT,
     REACHED,
@@ -23,6 +26,7 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.milestones.limits import LimitsSheet, limits_now
 from rehab_tracker.ui.milestones.panel import SkillPanel
 from rehab_tracker.ui.milestones.status import TONES, mark_of
 from rehab_tracker.ui.widgets.beside import Beside
@@ -36,14 +40,16 @@ from rehab_tracker.ui.widgets.marks import INK
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.text import label, paragraph
 
-PLANNED, TRAINING, ALL = "planned", "training", "all"
+PLANNED, TRAINING, NEXT, ALL = "planned", "training", "next", "all"
 LOWEST = 400
 
 
 class MilestonesPage(ClinicPage):
     """Shows where the person stands; what is seen now is typed beside the list."""
 
-    listens_to: ClassVar[frozenset[str]] = frozenset({"observation", "planned_skill"})
+    listens_to: ClassVar[frozenset[str]] = frozenset(
+        {"observation", "planned_skill", "own_skill", "limiting_factor", "isncsci_exam", "injury"}
+    )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id, translate(_("Skills")))
@@ -51,11 +57,13 @@ class MilestonesPage(ClinicPage):
         self._names = desk.clinic.team.names()
         self._after = After(self, EntryKind.OBSERVATION)
         self._standings: dict[str, SkillStanding] = {}
+        self._next: dict[str, NextStep] = {}
         self.search = SearchLine(translate(_("Search the skills")))
         self.filter = ChoiceRow(
             [
                 (PLANNED, translate(_("On the plan"))),
                 (TRAINING, translate(_("In training"))),
+                (NEXT, translate(_("What comes next"))),
                 (ALL, translate(_("All"))),
             ]
         )
@@ -64,7 +72,15 @@ class MilestonesPage(ClinicPage):
         self.list = GroupedList(translate(_("Skills")))
         self._why = paragraph("", "muted")
         self._none = self._make_none()
-        self.panel = SkillPanel(desk.clinic.clock.today(), self._below, may_write=self._may_write)
+        self._limits_line = paragraph("", "muted")
+        self.panel = SkillPanel(
+            desk.clinic.clock.today,
+            self._below,
+            self._ask_typical,
+            [(each.id, each.full_name) for each in desk.clinic.team.members() if each.active],
+            may_write=self._may_write,
+        )
+        self._add_deeds()
         self._lay_out()
         self._connect()
         self._read()
@@ -87,6 +103,12 @@ class MilestonesPage(ClinicPage):
     def _read(self) -> None:
         found = self.desk.clinic.milestones.of(self.patient_id)
         self._standings = {standing.skill.id: standing for standing in found}
+        steps = self.desk.clinic.outcomes.next_steps(self.patient_id)
+        self._next = {step.standing.skill.id: step for step in steps}
+        now = limits_now(self.desk.clinic.limits.of(self.patient_id))
+        said = translate(_("Limited by: {reasons}"), reasons=list_words(now)) if now else ""
+        self._limits_line.setText(said)
+        self._limits_line.setVisible(bool(now))
         planned = [standing for standing in found if standing.planned]
         reached = sum(standing.status in REACHED for standing in planned)
         self.count.setText(
@@ -100,7 +122,8 @@ class MilestonesPage(ClinicPage):
 
     def _fill(self) -> None:
         shown = self._shown()
-        self.list.set_lines([_line(standing) for standing in shown])
+        why = self._next if self.filter.value() == NEXT else {}
+        self.list.set_lines([_line(standing, why.get(standing.skill.id)) for standing in shown])
         self.list.setVisible(bool(shown))
         self._why.setText(self._why_none())
         self._none.setVisible(not shown)
@@ -113,6 +136,8 @@ class MilestonesPage(ClinicPage):
             return translate(_("No skill holds these words. Try fewer letters, or All."))
         if self.filter.value() == PLANNED:
             return translate(_("No skill is on the plan yet. Show all, and tick the first ones."))
+        if self.filter.value() == NEXT:
+            return translate(_("Nothing follows from what was seen so far."))
         return translate(_("No skill is in training now."))
 
     def _make_none(self) -> QWidget:
@@ -146,6 +171,8 @@ class MilestonesPage(ClinicPage):
         wanted = self.filter.value()
         if wanted == PLANNED:
             return standing.planned
+        if wanted == NEXT:
+            return standing.skill.id in self._next
         if wanted == TRAINING:
             return standing.status in {SkillStatus.IN_TRAINING, SkillStatus.WITH_HELP}
         return True
@@ -154,7 +181,26 @@ class MilestonesPage(ClinicPage):
         standing = self._standings.get(str(key)) if key is not None else None
         self.panel.setVisible(standing is not None)
         if standing is not None:
-            self.panel.show_standing(standing, self._names)
+            self.panel.show_standing(standing, self._names, self._next.get(standing.skill.id))
+
+    def _add_deeds(self) -> None:
+        for name, icon, deed in (
+            (_("What limits"), "shield-alert", self.ask_limits),
+            (_("Own skills"), "list-checks", self._go_to_own_skills),
+        ):
+            button = Button(translate(name), icon=icon, clicked=deed)
+            button.setVisible(self._may_write)
+            self.title_row.add_action(button)
+
+    def ask_limits(self) -> None:
+        """Ask what limits the person's skills now."""
+        LimitsSheet(self, self.desk.clinic.limits.of(self.patient_id)).open()
+
+    def _go_to_own_skills(self) -> None:
+        self.desk.go("own_skills")
+
+    def _ask_typical(self) -> Basis:
+        return self.desk.clinic.outcomes.basis(self.patient_id)
 
     def _below(self, seen: Observation) -> QWidget:
         return self._after.below(seen.id, seen.author_id)
@@ -206,6 +252,7 @@ class MilestonesPage(ClinicPage):
         lay.addWidget(self.search)
         lay.addWidget(self.filter)
         lay.addWidget(self.count)
+        lay.addWidget(self._limits_line)
         lay.addWidget(self.list, 1)
         lay.addWidget(self._none, 1)
         self._both = Beside(left, self.panel, (11, 10))
@@ -227,13 +274,17 @@ def _words(standing: SkillStanding) -> str:
     return folded(f"{skill.id} {translate(skill.label)} {translate(skill.category)}")
 
 
-def _line(standing: SkillStanding) -> GroupedLine:
+def _line(standing: SkillStanding, step: NextStep | None = None) -> GroupedLine:
     skill, status = standing.skill, standing.status
     parts = []
     if standing.since is not None:
         parts.append(translate(_("since {day}"), day=format_date(standing.since)))
     if standing.directs:
         parts.append(translate(_("directs")))
+    if mastery(standing.history).reliable:
+        parts.append(translate(_("reliable")))
+    if step is not None:
+        parts = [translate(step.why)]
     return GroupedLine(
         key=skill.id,
         group=translate(skill.category),

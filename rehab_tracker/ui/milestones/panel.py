@@ -1,6 +1,6 @@
 """One skill beside the list: what must be seen, what was seen, and room for what is seen now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,20 +8,39 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from rehab_tracker.core.i18n import _, format_date, translate
-from rehab_tracker.domain.milestones import STATUS_NAMES, Observation, SkillStanding, SkillStatus
+from rehab_tracker.core.i18n import _, format_date, list_words, plural, translate
+from rehab_tracker.domain.expected import Basis
+from rehab_tracker.domain.ladder import NextStep
+from rehab_tracker.domain.mastery import TURN_NAMES, Mastery, Turn, mastery
+from rehab_tracker.domain.milestones import (
+    REACHED,
+    STATUS_NAMES,
+    Observation,
+    SkillStanding,
+    SkillStatus,
+)
 from rehab_tracker.domain.therapy import ASSISTANCE_NAMES
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.milestones.form import ObservationForm
 from rehab_tracker.ui.milestones.status import mark_of
+from rehab_tracker.ui.milestones.typical import TypicalPart
+from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.cards import rule
 from rehab_tracker.ui.widgets.choices import CheckBox
+from rehab_tracker.ui.widgets.flow import FlowLayout
+from rehab_tracker.ui.widgets.marks import Tone
 from rehab_tracker.ui.widgets.save_button import save_button
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import heading, label, paragraph
 
 LOWEST = 360
+TURN_TONES: dict[Turn, Tone] = {
+    Turn.FIRST: "accent",
+    Turn.RELIABLE: "ok",
+    Turn.LOST: "warn",
+    Turn.REGAINED: "accent",
+}
 Below = Callable[[Observation], QWidget]
 
 
@@ -56,12 +75,22 @@ class SkillPanel(QFrame):
 
     Args:
         below: makes what stands below an observation: whether it is signed, what was added.
+        ask: reads by what the typical values are looked up, once a clinician asks for them.
+        members: who may have seen it, by id.
     """
 
     plan_wanted = Signal(bool)
     save_wanted = Signal()
 
-    def __init__(self, today: date, below: Below, *, may_write: bool) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        below: Below,
+        ask: Callable[[], Basis],
+        members: Sequence[tuple[UUID, str]],
+        *,
+        may_write: bool,
+    ) -> None:
         super().__init__()
         self._below = below
         theme.mark(self, card=True)
@@ -80,14 +109,21 @@ class SkillPanel(QFrame):
         whole.addWidget(self._scroll, 1)
         self._title, self._about = heading(""), paragraph("", "small")
         self._criterion = paragraph("")
+        self._turns = QWidget()
+        self._turns_flow = FlowLayout(self._turns, gap=6)
+        self._reliable, self._why_next = paragraph("", "muted"), paragraph("")
+        self.typical = TypicalPart(ask)
         self.on_plan = CheckBox(translate(_("On the plan")))
         self.on_plan.clicked.connect(self._plan_clicked)
-        self.form = ObservationForm(today)
+        self.form = ObservationForm(today, members)
         self._save = save_button(self, translate(_("Save observation")), self._save_clicked)
         self._write = self._make_write()
         self._history = QWidget()
         self._history_lay = column(self._history, gap=8)
-        for part in (self._title, self._about, self._criterion, self.on_plan, self._write):
+        for part in (
+            *(self._title, self._about, self._criterion, self._turns, self._reliable),
+            *(self._why_next, self.typical, self.on_plan, self._write),
+        ):
             self._lay.addWidget(part)
         self._lay.addWidget(self._history)
         self._lay.addStretch(1)
@@ -95,7 +131,9 @@ class SkillPanel(QFrame):
         self._write.setVisible(may_write)
         theme.follow(self._dress)
 
-    def show_standing(self, standing: SkillStanding, names: Mapping[UUID, str]) -> None:
+    def show_standing(
+        self, standing: SkillStanding, names: Mapping[UUID, str], step: NextStep | None = None
+    ) -> None:
         """Show this skill; what was typed for another one is not carried over."""
         if self.standing is None or self.standing.skill.id != standing.skill.id:
             self.form.begin()
@@ -106,7 +144,45 @@ class SkillPanel(QFrame):
         self._about.setText(f"{skill.id}  ·  {translate(skill.category)}")
         self._criterion.setText(translate(skill.criterion))
         self.on_plan.setChecked(standing.planned)
+        self.typical.show_skill(skill)
+        self._show_mastery(standing)
+        self._show_next(step)
         self._show_history(standing, names)
+
+    def _show_mastery(self, standing: SkillStanding) -> None:
+        told = mastery(standing.history)
+        while self._turns_flow.count():
+            item = self._turns_flow.takeAt(0)
+            badge = item.widget() if item else None
+            if badge is not None:
+                badge.hide()
+                badge.deleteLater()
+        for day, turn in told.turns:
+            said = translate(
+                _("{turn}: {day}"), turn=translate(TURN_NAMES[turn]), day=format_date(day)
+            )
+            self._turns_flow.addWidget(Badge(said, TURN_TONES[turn]))
+        self._turns.setVisible(bool(told.turns))
+        self._reliable.setText(_reliable_words(told))
+        self._reliable.setVisible(bool(self._reliable.text()))
+
+    def _show_next(self, step: NextStep | None) -> None:
+        self._why_next.setVisible(step is not None)
+        if step is None:
+            return
+        rests_on = list_words(
+            [
+                translate(
+                    _("{skill} ({day})"),
+                    skill=translate(each.skill.label),
+                    day=format_date(each.since) if each.since else "",
+                )
+                for each in step.because
+            ]
+        )
+        why = translate(_("Makes sense next. {why}"), why=translate(step.why))
+        because = translate(_("It rests on: {skills}."), skills=rests_on) if rests_on else ""
+        self._why_next.setText("  ".join(filter(None, (why, because))))
 
     def _make_write(self) -> QWidget:
         holder = QWidget()
@@ -134,7 +210,7 @@ class SkillPanel(QFrame):
         if not history:
             self._history_lay.addWidget(paragraph(translate(_("Nothing yet.")), "muted"))
         for seen in reversed(history):
-            shown = _Seen(seen, names.get(seen.author_id, ""))
+            shown = _Seen(seen, _by_whom(seen, names))
             if seen in standing.struck:
                 strike(shown)
             shown.words.addWidget(self._below(seen))
@@ -170,6 +246,27 @@ class _Seen(QWidget):
         line.addLayout(words, 1)
 
 
+def _by_whom(seen: Observation, names: Mapping[UUID, str]) -> str:
+    """Who saw it, who wrote it down where that was somebody else, and in a session or not."""
+    author = names.get(seen.author_id, "")
+    saw = names.get(seen.seen_by, "") if seen.seen_by else author
+    written = translate(_("written by {name}"), name=author) if saw != author else ""
+    where = translate(_("in a therapy session")) if seen.session_id else ""
+    return "  ·  ".join(part for part in (saw, where, written) if part)
+
+
+def _reliable_words(told: Mastery) -> str:
+    if told.reliable or not told.days:
+        return ""
+    if told.repetitions_missing:
+        return plural(
+            "Reliable after {n} more safe repetition, seen on two days in all.",
+            "Reliable after {n} more safe repetitions, seen on two days in all.",
+            told.repetitions_missing,
+        )
+    return translate(_("Reliable once it is seen on another day."))
+
+
 def _age(seen: Observation) -> tuple[date, datetime]:
     return seen.observed_on, seen.written_at
 
@@ -177,5 +274,8 @@ def _age(seen: Observation) -> tuple[date, datetime]:
 def _details(seen: Observation) -> list[str]:
     help_given = translate(ASSISTANCE_NAMES[seen.assistance]) if seen.assistance else ""
     directs = translate(_("Directs somebody to do it correctly")) if seen.directs else ""
-    around = "  ·  ".join(part for part in (seen.device, seen.place) if part)
+    times = ""
+    if seen.status in REACHED and seen.repetitions > 1:
+        times = plural("{n} safe repetition", "{n} safe repetitions", seen.repetitions)
+    around = "  ·  ".join(part for part in (times, seen.device, seen.place) if part)
     return [part for part in (help_given, directs, around, seen.note) if part]
