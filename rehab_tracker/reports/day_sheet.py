@@ -8,8 +8,7 @@ from reportlab.platypus import Flowable, Table, TableStyle
 
 from rehab_tracker.core.i18n import _, format_day, is_right_to_left, language, translate
 from rehab_tracker.domain.alerts import ALERT_NAMES
-from rehab_tracker.domain.day_sheet import COLUMNS, DaySheet, WriteIn
-from rehab_tracker.domain.plans import DueSession, DueState
+from rehab_tracker.domain.day_sheet import COLUMNS, DaySheet, DaySheetLine, WriteIn
 from rehab_tracker.domain.therapy import ACTIVITY_NAMES, SETTING_NAMES
 from rehab_tracker.reports.document import Sheet, make_pdf
 from rehab_tracker.reports.family_report import letterhead
@@ -64,11 +63,14 @@ def _story(sheet: DaySheet, title: str, width: float) -> list[Flowable]:
     if not sheet.lines:
         story.append(Paragraph(translate(_("Nobody is planned for this day.")), CLINICAL.strong))
         story.append(space(6))
+    if sheet.away:
+        away = translate(_("On leave: {names}"), names=", ".join(sheet.away))
+        story.append(Paragraph(away, CLINICAL.strong))
     story.append(_table(sheet.lines, width))
     return story
 
 
-def _table(lines: Sequence[DueSession], width: float) -> Table:
+def _table(lines: Sequence[DaySheetLine], width: float) -> Table:
     shares = [_PLANNED, *(_SHARES[each] for each in COLUMNS)]
     widths = [width * share / sum(shares) for share in shares]
     head: list[object] = [Paragraph(translate(_("Planned")), _HEAD)]
@@ -83,27 +85,25 @@ def _table(lines: Sequence[DueSession], width: float) -> Table:
     return Table(rows, widths, rowHeights=heights, repeatRows=1, style=_STYLE)
 
 
-def _planned(number: int, line: DueSession) -> list[Flowable]:
-    slot = line.slot
-    hour = f"{slot.starts_at:%H:%M}" if slot.starts_at else "–"
-    name = translate(_("{n}. {hour} {name}"), n=number, hour=hour, name=line.name)
-    kinds = ", ".join(translate(ACTIVITY_NAMES[kind]) for kind in slot.kinds)
-    where = [translate(_("{n} min"), n=slot.minutes), translate(SETTING_NAMES[slot.setting]),
-             line.place]  # fmt: skip
-    told = [Paragraph(name, _NAME), Paragraph(kinds, _TELL)]
-    told.append(Paragraph(" · ".join(part for part in where if part), _TELL))
-    if line.state is DueState.ON_LEAVE:
-        told.append(Paragraph(translate(_("On leave")), _ALERT))
+def _planned(number: int, line: DaySheetLine) -> list[Flowable]:
+    turn = line.turn
+    hour = f"{turn.at:%H:%M}" if turn.at else "–"
+    name = translate(_("{n}. {hour} {name}"), n=number, hour=hour, name=turn.name)
+    kinds = ", ".join(translate(ACTIVITY_NAMES[kind]) for kind in turn.kinds)
+    where = [
+        translate(_("{n} min"), n=turn.minutes),
+        translate(SETTING_NAMES[turn.setting]) if turn.setting else "",
+        line.place,
+    ]
+    told = [(kinds, _TELL), (" · ".join(part for part in where if part), _TELL)]
     if line.last_plan:
-        told.append(Paragraph(translate(_("Plan: {line}"), line=line.last_plan), _TELL))
+        told.append((translate(_("Plan: {line}"), line=line.last_plan), _TELL))
     if line.alerts:
         alerts = ", ".join(translate(ALERT_NAMES[kind]) for kind in line.alerts)
-        told.append(Paragraph(translate(_("! {alerts}"), alerts=alerts), _ALERT))
-    told += [
-        Paragraph(translate(_("Restriction: {words}"), words=words), _ALERT)
-        for words in line.restrictions
-    ]
-    return told
+        told.append((translate(_("! {alerts}"), alerts=alerts), _ALERT))
+    for words in line.restrictions:
+        told.append((translate(_("Restriction: {words}"), words=words), _ALERT))
+    return [Paragraph(name, _NAME), *(Paragraph(words, style) for words, style in told if words)]
 
 
 _STYLE = TableStyle(

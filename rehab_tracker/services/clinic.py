@@ -19,6 +19,7 @@ from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counselling_sheet import CounsellingSheet
 from rehab_tracker.services.counts import ClinicCounts
+from rehab_tracker.services.day_sheet import DaySheets
 from rehab_tracker.services.documents import Documents
 from rehab_tracker.services.drafts import Drafts
 from rehab_tracker.services.dysreflexia import Dysreflexia
@@ -91,6 +92,7 @@ class Clinic:
         self.today = Today(office)
         self.therapy = Therapy(office)
         self.plans = Plans(office)
+        self.day_sheets = DaySheets(office)
         self.surgery = Surgery(office)
         self.pain = Pain(office)
         self.home_programmes = HomeProgrammes(office)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.day_sheet import DaySheet
 from rehab_tracker.domain.delivered import Meeting, Outcome, PlanWeek, matched, plan_weeks
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.plans import (
@@ -24,7 +23,7 @@ from rehab_tracker.services.service import Service
 from rehab_tracker.store.due import DueToday
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
-WHAT, DAY_SHEET = "weekly_plan", "day_sheet"
+WHAT = "weekly_plan"
 _DAY = timedelta(days=1)
 _STATES: dict[Outcome, DueState] = {
     Outcome.DELIVERED: DueState.DONE,
@@ -143,31 +142,6 @@ class Plans(Service):
         """
         self._need(Verb.READ, Part.PLAN, patient_id)
         return next_due(self.due_today(), patient_id)
-
-    def day_sheet(self, member_id: UUID | None = None, day: date | None = None) -> bytes:
-        """A therapist's day on paper, with room to write; the log says that it was printed.
-
-        Args:
-            member_id: whose day; None: one's own.
-            day: which; None: today.
-
-        Raises:
-            Refused: the role does not allow it.
-            Missing: there is no such member.
-        """
-        from rehab_tracker.reports.day_sheet import day_sheet  # noqa: PLC0415  # slow to import
-
-        self._need(Verb.READ, Part.PLAN)
-        self._need(Verb.READ, Part.THERAPY)
-        whose, on = member_id or self._member.id, day or self._today
-        with self._writing("", Deed.PRINT, DAY_SHEET) as work:
-            sheet = DaySheet(
-                clinic=self._office.details,
-                therapist=work.team.get(whose).full_name,
-                day=on,
-                lines=due_of(work, on, whose, sessions=True),
-            )
-        return day_sheet(sheet, practice=self._office.store.is_practice)
 
     def _refuse_past(self, details: WeeklyPlanDetails, held: tuple[WeeklyPlan, ...]) -> None:
         if details.valid_from >= self._today:

@@ -87,7 +87,7 @@ class WeeklyPlans(Entries[WeeklyPlan]):
     def sessions(self, patient_ids: Iterable[UUID], first: date, last: date) -> list[SessionFacts]:
         """What matching needs of these people's sessions that count, from first to last."""
         names = ("id", "patient_id", "started_at", "minutes", "missed", "setting", "activities",
-                 "therapist_id")  # fmt: skip
+                 "therapist_id", "co_therapist_id")  # fmt: skip
         people = [in_record(self._pen, SESSION.c.patient_id, each) for each in patient_ids]
         wanted = (
             sa.select(SESSION.c.happened_on, *(SESSION.c[name] for name in names))
@@ -129,7 +129,7 @@ def _session(found: sa.RowMapping, kept: UUID) -> SessionFacts:
         started_at=found["started_at"],
         minutes=found["minutes"],
         kinds=tuple(activity.kind for activity in found["activities"]),
-        therapists=frozenset({found["therapist_id"]}),
+        therapists=frozenset({found["therapist_id"], found["co_therapist_id"]} - {None}),
         missed=found["missed"],
         setting=found["setting"],
     )

@@ -246,6 +246,10 @@ class Workplace(QWidget):
             found.append(
                 Deed(translate(_("Save a handover sheet")), "clipboard-list", self.hand_over)
             )
+        if member.may(Verb.WRITE, Part.THERAPY):
+            found.append(
+                Deed(translate(_("Print today's day sheet")), "printer", self.print_day_sheet)
+            )
         return [
             *found,
             Deed(translate(STEPS_TITLE), "life-buoy", self.first_steps, STEPS_KEYS),
@@ -262,6 +266,10 @@ class Workplace(QWidget):
             Deed(translate(_("Switch user")), "users-round", self.switch_user, SWITCH_KEYS),
             Deed(translate(_("Sign out")), "log-out", self.sign_out, "Ctrl+Shift+L"),
         ]  # fmt: skip
+
+    def print_day_sheet(self) -> None:
+        """The therapist's day on paper, from wherever they are."""
+        self.go("today", day_sheet=True)
 
     def _keep_focus_from_wandering(self, before: QWidget | None) -> None:
         """Qt hands the focus of a hidden page to the first button of the sidebar."""

@@ -117,7 +117,7 @@ def test_printing_is_logged_and_ends_with_a_life(clinic: Clinic, auditor: Clinic
     patient = registered(clinic)
     programme = clinic.home_programmes.write(programme_details(patient.id))
     assert clinic.home_programmes.print(programme.id, TODAY).startswith(b"%PDF")
-    assert clinic.plans.day_sheet().startswith(b"%PDF")
+    assert clinic.day_sheets.print().startswith(b"%PDF")
     told = [(line.action, line.what) for line in auditor.log.entries()[:3]]
     assert ("print", "home_programme") in told
     assert ("print", "day_sheet") in told

@@ -1,6 +1,7 @@
 """Writing one session: the form, the way it did not take place, the draft, and saving."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -20,7 +21,6 @@ from rehab_tracker.domain.therapy import (
     TherapySession,
     TherapySessionDetails,
 )
-from rehab_tracker.domain.turns import Turn
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.therapy.form import SessionForm
@@ -42,6 +42,7 @@ class SessionEntry(Card):
         page: whose record, and how to save.
         held: the entry on file that is put right, None for a new one.
         draft_id: the draft to go on with.
+        planned: what a plan says of a new session, such as its day, hour and minutes.
     """
 
     saved = Signal()
@@ -49,9 +50,14 @@ class SessionEntry(Card):
     anew = Signal()
 
     def __init__(
-        self, page: ClinicPage, held: TherapySession | None, draft_id: UUID | None = None
+        self,
+        page: ClinicPage,
+        held: TherapySession | None,
+        draft_id: UUID | None = None,
+        planned: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(_title(held))
+        self._planned = planned
         self._page, self._clinic = page, page.desk.clinic
         self._held, self._today = held, page.desk.clinic.clock.today()
         self._agreed: set[tuple[str, str]] = set()
@@ -214,16 +220,18 @@ class SessionEntry(Card):
         plan = newest.plan_next if newest else ""
         self.form.begin(self._clinic.member.id, self._today, last, kind, plan)
         self.missed.set_values({"happened_on": self._today})
-        planned = self._planned_now()
+        planned = self._planned or self._planned_now()
         if planned is not None:
-            facts = {"started_at": planned.at, "minutes": planned.minutes}
-            self.form.plan_for({**facts, "setting": planned.setting})
-            self.missed.set_values(facts)
+            self.form.plan_for(planned)
+            self.missed.set_values(planned)
 
-    def _planned_now(self) -> Turn | None:
+    def _planned_now(self) -> Mapping[str, Any] | None:
         """What today's plan has this member do with this person, if anything."""
         mine = self._clinic.therapy.turns(self._today)
-        return next((each for each in mine if each.patient_id == self._page.patient_id), None)
+        turn = next((each for each in mine if each.patient_id == self._page.patient_id), None)
+        if turn is None:
+            return None
+        return {"started_at": turn.at, "minutes": turn.minutes, "setting": turn.setting}
 
     def _kept(self) -> dict[str, JsonValue]:
         values = self.form.kept()

@@ -1,5 +1,6 @@
 """The therapy page of a record: what is in force, the sessions, and the form for a new one."""
 
+from datetime import date
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.plans import Slot
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.therapy import SessionLine, TherapySession
@@ -47,6 +49,7 @@ class TherapyPage(ClinicPage):
         self.add(self.last_plan)
         self.entry: SessionEntry | None = None
         self._wanted: TherapySession | None = None
+        self._planned: dict[str, object] | None = None
         self._after = After(self, EntryKind.THERAPY_SESSION)
         self.lines = SessionLines(desk.clinic.therapy.get, self._may_edit, self._after.below)
         self.lines.edit.connect(self._edit)
@@ -72,6 +75,7 @@ class TherapyPage(ClinicPage):
         if isinstance(entry, UUID):
             self._edit(entry)
         elif self._may_write and (values.get("new") or draft):
+            self._planned = _planned(values)
             self._open(draft_id=draft if isinstance(draft, UUID) else None)
 
     def close_form(self) -> None:
@@ -128,7 +132,8 @@ class TherapyPage(ClinicPage):
                 return
             self.close_form()
         self._wanted = held
-        self.entry = SessionEntry(self, held, draft_id)
+        planned, self._planned = self._planned, None
+        self.entry = SessionEntry(self, held, draft_id, planned)
         self.entry.anew.connect(self._start_anew)
         self.entry.saved.connect(self._saved)
         self.entry.left.connect(self._leave_form)
@@ -224,3 +229,16 @@ class TherapyPage(ClinicPage):
         self._after.know([line.id for line in older])
         self.lines.add_lines(older)
         return older
+
+
+def _planned(values: dict[str, object]) -> dict[str, object] | None:
+    """What somebody who came from a plan wishes to begin with; None where no plan says it."""
+    slot, day = values.get("planned"), values.get("on")
+    if not isinstance(slot, Slot):
+        return None
+    begun: dict[str, object] = {
+        "started_at": slot.starts_at,
+        "minutes": slot.minutes,
+        "setting": slot.setting,
+    }
+    return {**begun, "happened_on": day} if isinstance(day, date) else begun

@@ -5,16 +5,19 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.safekeeping import BACKED_UP, sentences
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.paper.hand_out import HandOut
 from rehab_tracker.ui.today.appointments import AppointmentsCard
 from rehab_tracker.ui.today.due import DueCard
 from rehab_tracker.ui.today.steering import FiguresRow, WaitingCard, steering_parts
 from rehab_tracker.ui.today.unfinished import DraftsCard, UnsignedCard
 from rehab_tracker.ui.today.words import day_title, summary
 from rehab_tracker.ui.widgets.beside import Beside
+from rehab_tracker.ui.widgets.form_card import quiet
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.text import paragraph
 from rehab_tracker.ui.worklist.card import WorkListCard
@@ -55,6 +58,15 @@ class TodayPage(ClinicPage):
         self.finish()
         self.refresh()
 
+    def arrive(self, values: dict[str, object]) -> None:
+        """Somebody asked for the day sheet from elsewhere."""
+        if values.get("day_sheet"):
+            self.print_day_sheet()
+
+    def print_day_sheet(self) -> None:
+        """The day on paper, for the gym."""
+        HandOut(self, "day-sheet", self.desk.clinic.day_sheets.print).save()
+
     def refresh(self) -> None:
         """Gather the day anew."""
         page = self.desk.clinic.today.page()
@@ -77,7 +89,9 @@ class TodayPage(ClinicPage):
         self._safe.setText("  ·  ".join(said))
 
     def _add_clinical_cards(self) -> None:
-        self.due, self.worklist = DueCard(self.desk), WorkListCard(self)
+        sheet = quiet(translate(_("Day sheet")), "printer", "day-sheet", self.print_day_sheet)
+        gives = self.desk.clinic.member.may(Verb.WRITE, Part.THERAPY)
+        self.due, self.worklist = DueCard(self.desk, [sheet] if gives else ()), WorkListCard(self)
         self.appointments = AppointmentsCard(self)
         self.unsigned, self.drafts = UnsignedCard(self.desk), DraftsCard(self)
         left = _stacked(self.due, self.worklist)

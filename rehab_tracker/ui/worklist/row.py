@@ -39,6 +39,8 @@ def place_of(task: Task) -> tuple[str, dict[str, object]]:
             return "safety", {}
         case TaskKind.REVIEW_EMERGENCY:
             return "emergency", {}
+        case TaskKind.HOME_PROGRAMME:
+            return "home_programme", {"ticks": True}
         case _:
             return FIRST_PAGE, {}
 

@@ -309,3 +309,14 @@ def test_a_written_session_ticks_the_person_off(qtbot: QtBot, window: PaperWindo
     assert "Who is due: 1 of 1 seen" in words_of(page.due)
     qtbot.keyClick(row_of(page.due, "Asha Verma"), Qt.Key.Key_Return)
     assert window.gone == [("therapy", patient.id, {"entry": session.id})]
+
+
+def test_the_day_sheet_is_saved_from_the_days_own_card(
+    qtbot: QtBot, window: PaperWindow, tmp_path: Path
+) -> None:
+    patient = registered(window.clinic)
+    window.clinic.plans.keep(plan_details(patient.id, window.clinic.member.id))
+    page = opened(qtbot, window)
+    window.dialogs.file = tmp_path / "day.pdf"
+    click(qtbot, page, "day-sheet")
+    assert (tmp_path / "day.pdf").read_bytes().startswith(b"%PDF")
