@@ -18,6 +18,19 @@ from rehab_tracker.ui.widgets.names import shown_name
 FIRST_PAGE = "overview"
 
 
+_PLACES: dict[TaskKind, tuple[str, dict[str, object]]] = {
+    TaskKind.CARER_REFRESH: ("family", {"section": "training"}),
+    TaskKind.GRANT_COUNSELLING: ("counselling", {}),
+    TaskKind.SKIN_CHECK: ("skin", {"new": True}),
+    TaskKind.EQUIPMENT_DUE: ("care", {}),
+    TaskKind.SAFETY_REVIEW: ("safety", {}),
+    TaskKind.GRANT_SAFETY: ("safety", {}),
+    TaskKind.REVIEW_EMERGENCY: ("emergency", {}),
+    TaskKind.HOME_PROGRAMME: ("home_programme", {"ticks": True}),
+}
+"""Where a kind of work is always done."""
+
+
 def place_of(task: Task) -> tuple[str, dict[str, object]]:
     """The page on which the work is done, and what it is told; else the record's first page."""
     match task.kind:
@@ -25,24 +38,11 @@ def place_of(task: Task) -> tuple[str, dict[str, object]]:
             return "measures", {"code": task.about}
         case TaskKind.ANSWER_FAMILY:
             return "family", {"answer": task.about}
-        case TaskKind.CARER_REFRESH:
-            return "family", {"section": "training"}
-        case TaskKind.GRANT_COUNSELLING:
-            return "counselling", {}
-        case TaskKind.SKIN_CHECK:
-            return "skin", {"new": True}
         case TaskKind.EVENT_FOLLOW_UP:
             return "events", {"follow": task.about}
-        case TaskKind.EQUIPMENT_DUE:
-            return "care", {}
-        case TaskKind.SAFETY_REVIEW | TaskKind.GRANT_SAFETY:
-            return "safety", {}
-        case TaskKind.REVIEW_EMERGENCY:
-            return "emergency", {}
-        case TaskKind.HOME_PROGRAMME:
-            return "home_programme", {"ticks": True}
         case _:
-            return FIRST_PAGE, {}
+            page, told = _PLACES.get(task.kind, (FIRST_PAGE, {}))
+            return page, dict(told)
 
 
 def task_row(
