@@ -16,8 +16,10 @@ from rehab_tracker.domain.home_programme import (
     days_with_anything,
     done_of,
 )
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of, show_kept
 from rehab_tracker.ui.home_programme.diary import DiaryForm, days_back, paper_days
@@ -28,7 +30,7 @@ from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
-from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.list_row import ListRow, RowList
 from rehab_tracker.ui.widgets.open_form import OpenForm
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import paragraph
@@ -40,7 +42,15 @@ class HomeProgrammePage(ClinicPage):
     """The newest programme on top; writing, printing and typing in happen on the same page."""
 
     listens_to: ClassVar[frozenset[str]] = frozenset(
-        {"home_programme", "home_diary", "consent", "relative"}
+        {
+            "home_programme",
+            "home_diary",
+            "consent",
+            "relative",
+            "signature",
+            "addendum",
+            "correction",
+        }
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
@@ -65,6 +75,9 @@ class HomeProgrammePage(ClinicPage):
         ))  # fmt: skip
         self._about = paragraph("", "muted")
         self.card.body.insertWidget(0, self._about)
+        self._after = After(self, EntryKind.HOME_PROGRAMME)
+        self._mark = RowList(translate(_("How it is signed")))
+        self.card.add(self._mark)
         self.card.touched.connect(self._keeper.touched)
         self.came_back = FormCard(
             translate(_("What came back")),
@@ -80,6 +93,7 @@ class HomeProgrammePage(ClinicPage):
     def refresh(self) -> None:
         """Read the programmes and the diaries again."""
         clinic = self.desk.clinic
+        self._after.read()
         self._held = clinic.home_programmes.of(self.patient_id)
         self._diaries = clinic.home_programmes.diaries(self.patient_id)
         if self._held:
@@ -223,6 +237,7 @@ class HomeProgrammePage(ClinicPage):
             )  # fmt: skip
         self.card.show_rows(rows)
         self._about.setText(self._said_of(programme))
+        self._mark.set_rows([self._after.below(programme.id, programme.author_id)])
 
     def _said_of(self, programme: HomeProgramme) -> str:
         names = self.desk.clinic.team.names()
@@ -260,6 +275,7 @@ class HomeProgrammePage(ClinicPage):
         self.card.setVisible((there or writing) and not typing)
         self.card.list.setVisible(there and self.card.open_name != PROGRAMME)
         self._about.setVisible(there and self.card.open_name != PROGRAMME)
+        self._mark.setVisible(there and not writing)
         self.came_back.setVisible(there and self.card.open_name != PROGRAMME)
         self.earlier.setVisible(len(self._held) > 1 and not writing and not typing)
         self._type.setVisible(self._writes and there and not writing and not typing)
@@ -267,6 +283,7 @@ class HomeProgrammePage(ClinicPage):
         self._new.setVisible(self._writes and there and not writing)
         newest = self._held[0] if self._held else None
         answered = any(newest and each.programme_id == newest.id for each in self._diaries)
+        answered = answered or bool(newest and not self._after.is_open(newest.id))
         self._change.setVisible(self._writes and there and not answered and not writing)
 
     def _make_empty(self) -> Card:

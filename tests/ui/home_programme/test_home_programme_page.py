@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rehab_tracker.domain.drafts import Form as DraftForm
 from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.home_programme.diary import DiaryForm
@@ -148,3 +149,17 @@ def test_who_may_only_read_is_offered_no_deed(
     page = opened(qtbot, reader, patient)
     assert page._type.isHidden()
     assert "New programme" not in words_of(page.card)
+
+
+def test_a_signed_programme_says_so_and_is_not_changed_any_more(
+    qtbot: QtBot, window: PaperWindow, patient: Patient
+) -> None:
+    clinic = window.clinic
+    kept = clinic.home_programmes.write(programme_details(patient.id))
+    page = opened(qtbot, window, patient)
+    assert not page._change.isHidden()
+    assert "Not signed yet" in words_of(page.card)
+    clinic.signing.sign([EntryRef(kind=EntryKind.HOME_PROGRAMME, entry_id=kept.id)])
+    page.refresh()
+    assert page._change.isHidden()
+    assert "Not signed yet" not in words_of(page.card)
