@@ -154,6 +154,7 @@ def test_the_home_is_checked_before_and_again_after(
     person.press("Save the checklist")
     assert person.sees("Way in: the chair gets through the door")
     assert person.sees("witness: Lata Pawar")
+    assert person.sees("Not signed off for anything yet"), "an untrained carer stands out"
     assert not person.sees("Before going home: due on")
     (check,) = asha.home_readiness.of(ravi.id)
     assert check.agreed_by_both

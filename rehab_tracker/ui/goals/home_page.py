@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.consent import GIVEN_NAMES, Given
 from rehab_tracker.domain.drafts import Form as DraftForm
-from rehab_tracker.domain.family import Relative
+from rehab_tracker.domain.family import CARER_SKILL_NAMES, Relative, signed_off
 from rehab_tracker.domain.home_readiness import (
     HOME_ANSWER_NAMES,
     HOME_ITEMS,
@@ -73,6 +73,7 @@ class HomePage(FormPage):
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id, translate(_("Home readiness")))
         self._after = After(self, EntryKind.HOME_CHECK)
+        self._trained = After(self, EntryKind.TRAINING)
         self._checks: tuple[HomeCheck, ...] = ()
         self._people: Sequence[Relative] = ()
         self.add_deed(translate(_("Go through the checklist")), CHECK, "clipboard-check",
@@ -96,11 +97,11 @@ class HomePage(FormPage):
                 "Nothing was checked yet. Go through the list with patient and family before the"
                 " person goes home: house, equipment, supplies, carers, emergency plan, follow-up."
             )
-            rows.append(EmptyState("house", translate(said)))
+            rows += [EmptyState("house", translate(said)), *self._carers_cards()]
             self.rows.set_rows(rows)
             return
         latest = self._checks[-1]
-        first = column_of(self._open_card(latest))
+        first = column_of(self._open_card(latest), *self._carers_cards())
         second = column_of(self._signed_card(latest), self._ready_card(latest),
                            self._history_card())  # fmt: skip
         self.rows.set_rows([*rows, Beside(first, second, (1, 1))])
@@ -165,6 +166,35 @@ class HomePage(FormPage):
             words = [translate(every_home_item()[item]) for item in unasked]
             card.add(ListRow(translate(_("Nobody asked yet")), words))
         return card
+
+    def _carers_cards(self) -> list[Card]:
+        """Who of the family is signed off today for what; nobody at all stands out."""
+        clinic = self.desk.clinic
+        if not clinic.member.may(Verb.READ, Part.FAMILY):
+            return []
+        card = Card(translate(_("Trained carers")), icon="heart-handshake")
+        if not self._people:
+            said = _("Nobody is named yet. Add the family under Family.")
+            card.add(paragraph(translate(said), "muted"))
+        self._trained.read()
+        counted = [
+            each
+            for each in clinic.family.trainings(self.patient_id)
+            if self._trained.counts(each.id)
+        ]
+        for place, person in enumerate(self._people):
+            able = signed_off(counted, person.id, clinic.clock.today())
+            names = [translate(CARER_SKILL_NAMES[skill]) for skill in able]
+            none = translate(_("Not signed off for anything yet"))
+            badge = (
+                Badge(translate(_("Signed off")), "ok")
+                if able
+                else Badge(translate(_("Missing")), "warn")
+            )
+            line = ListRow(person.full_name, names or [none], deeds=[badge])
+            line.ruled = bool(place)
+            card.add(line)
+        return [card]
 
     def _signed_card(self, latest: HomeCheck) -> Card:
         card = Card(translate(_("Agreed by patient and family")), icon="signature")
