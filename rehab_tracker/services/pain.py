@@ -272,12 +272,15 @@ class Pain(Service):
         self._need(Verb.READ, Part.TREATMENT)
         with self._reading() as work:
             injection = work.injections.get(injection_id)
-            begins = injection.happened_on - timedelta(days=WINDOW)
+            day, patient_id = injection.happened_on, injection.patient_id
+            side = timedelta(days=WINDOW)
+            sessions = work.session_days.between(patient_id, day - side, day + side)
+            later = work.session_days.first_held(patient_id, day + side + timedelta(days=1))
             return effect(
                 injection,
                 work.injection_checks.after(injection_id),
                 work.leavings.after(injection_id),
-                work.session_days.between(injection.patient_id, begins, self._today),
+                (*sessions, *((later,) if later is not None else ())),
                 self._today,
             )
 

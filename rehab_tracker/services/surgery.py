@@ -11,7 +11,12 @@ from rehab_tracker.domain.alerts import Restriction, RestrictionDetails
 from rehab_tracker.domain.facts import Facts, check_day
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.surgery.care import CareItem, CareTick, CareTickDetails
-from rehab_tracker.domain.surgery.course import AfterOperation, after
+from rehab_tracker.domain.surgery.course import (
+    OUT_OF_BED,
+    AfterOperation,
+    SessionDay,
+    after,
+)
 from rehab_tracker.domain.surgery.operation import Operation, OperationDetails
 from rehab_tracker.domain.surgery.words import Stage
 from rehab_tracker.domain.team import Part, Verb
@@ -70,17 +75,14 @@ class Surgery(Service):
             limits = {each.id: each for each in work.restrictions.of(patient_id, "begins_on")}
             stays = work.stays.of(patient_id)
             exams = self._exams(work, patient_id)
-            days = [each.done_on for each in operations if each.done_on is not None]
-            sessions = (
-                work.session_days.between(patient_id, min(days), self._today) if days else ()
-            )
+            firsts = {each.id: _firsts(work, each) for each in operations}
         pictures = [
             OperationPicture(
                 operation=each,
                 plan=plans.get(each.plan_id) if each.plan_id else None,
                 ticks=tuple(t for t in ticks if t.operation_id in {each.id, each.plan_id}),
                 restrictions=tuple(limits[key] for key in each.restriction_ids if key in limits),
-                after=after(each, sessions, stays),
+                after=after(each, firsts[each.id], stays),
                 exam_before=_before(exams, each.done_on),
                 exam_after=_after(exams, each.done_on),
             )
@@ -224,6 +226,18 @@ class Surgery(Service):
             for e in work.exams.of(patient_id)
             if e.signed_at is not None
         )
+
+
+def _firsts(work: UnitOfWork, operation: Operation) -> tuple[SessionDay, ...]:
+    """The first session after an operation, and the first out of bed."""
+    if operation.done_on is None:
+        return ()
+    day, patient_id = operation.done_on, operation.patient_id
+    found = (
+        work.session_days.first_held(patient_id, day),
+        work.session_days.first_held(patient_id, day, OUT_OF_BED),
+    )
+    return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
 def _before(exams: Sequence[ExamMark], day: date | None) -> ExamMark | None:

@@ -1,6 +1,8 @@
 """Operations and the ticks of their care lists on file."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,6 +12,7 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.surgery.care import CareItem, CareTick
 from rehab_tracker.domain.surgery.course import SessionDay
 from rehab_tracker.domain.surgery.operation import Operation
+from rehab_tracker.domain.therapy import ActivityKind
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
@@ -72,8 +75,30 @@ class SessionDays:
 
     def between(self, patient_id: UUID, first: date, last: date) -> tuple[SessionDay, ...]:
         """A person's sessions from first to last that count, in the order of their days."""
+        within = SESSION.c.happened_on.between(first, last)
+        return self._days(self._wanted(patient_id).where(within))
+
+    def first_held(
+        self, patient_id: UUID, since: date, kinds: Collection[ActivityKind] = ()
+    ) -> SessionDay | None:
+        """The first session that took place from that day on; of one of these kinds, if told.
+
+        It is looked for in SQL, so that a long record costs no more than a short one.
+        """
         columns = SESSION.c
-        wanted = (
+        wanted = self._wanted(patient_id).where(
+            columns.happened_on >= since, columns.missed.is_(None)
+        )
+        if kinds:
+            activity = sa.func.json_each(columns.activities).table_valued("value", name="one")
+            kind = sa.func.json_extract(activity.c.value, "$.kind")
+            among = sa.select(activity.c.value).where(kind.in_([each.value for each in kinds]))
+            wanted = wanted.where(among.exists())
+        return next(iter(self._days(wanted.limit(1))), None)
+
+    def _wanted(self, patient_id: UUID) -> sa.Select[Any]:
+        columns = SESSION.c
+        return (
             sa.select(
                 columns.happened_on.label("on"),
                 columns.missed,
@@ -82,13 +107,11 @@ class SessionDays:
                 columns.pain_before,
                 columns.activities,
             )
-            .where(
-                in_record(self._pen, columns.patient_id, patient_id),
-                columns.happened_on.between(first, last),
-                counts(SESSION),
-            )
+            .where(in_record(self._pen, columns.patient_id, patient_id), counts(SESSION))
             .order_by(columns.happened_on, columns.id)
         )
+
+    def _days(self, wanted: sa.Select[Any]) -> tuple[SessionDay, ...]:
         return tuple(
             SessionDay.model_construct(
                 on=found.on,

@@ -11,6 +11,7 @@ from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.surgery.care import CareItem
 from rehab_tracker.domain.surgery.words import DoneApproach, PlannedApproach, Stage
 from rehab_tracker.domain.team import Role
+from rehab_tracker.domain.therapy import Activity, ActivityKind
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
 from tests.builders import (
@@ -118,6 +119,24 @@ def test_first_therapy_comes_from_the_sessions_on_file(doctor: Clinic, tmp_path:
     (picture,) = physio.surgery.of(patient.id)
     assert picture.after.therapy is not None
     assert picture.after.therapy.days == 2
+
+
+def test_out_of_bed_is_the_first_session_with_such_an_activity(tmp_path: Path) -> None:
+    administrator = make_clinic(tmp_path)
+    surgeon, physio = (member_with(administrator, role) for role in
+                       (Role.PHYSICIAN, Role.PHYSIOTHERAPIST))  # fmt: skip
+    patient = registered(physio)
+    surgeon.surgery.record(operation_details(patient.id, done_on=TODAY - timedelta(days=9)))
+    for ago, kind in ((8, ActivityKind.RESPIRATORY), (5, ActivityKind.BALANCE_SITTING)):
+        done = (Activity(kind=kind, minutes=20),)
+        day = TODAY - timedelta(days=ago)
+        physio.therapy.log(
+            session_details(patient.id, physio.member.id, happened_on=day, activities=done)
+        )
+    found = surgeon.surgery.of(patient.id)[0].after
+    assert found.therapy is not None
+    assert found.mobilised is not None
+    assert (found.therapy.days, found.mobilised.days) == (1, 4)
 
 
 def test_the_team_reads_and_the_physician_alone_writes(tmp_path: Path) -> None:

@@ -82,7 +82,10 @@ def effect(
     sessions: Sequence[SessionDay],
     today: date,
 ) -> Effect:
-    """The effect card of an injection as of today; `sessions` from 14 days before it on."""
+    """The effect card of an injection as of today.
+
+    `sessions` are those of both windows, and the first that took place after them.
+    """
     day = injection.happened_on
     later = sorted(checks, key=lambda check: check.checked_on)
     held_after = [s for s in sessions if s.held and _is_after(s, injection)]
