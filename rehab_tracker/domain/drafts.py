@@ -25,6 +25,7 @@ class Form(StrEnum):
     SAFETY = "safety"
     FAMILY = "family"
     REPORT = "report"
+    SKILL = "skill"
     MERGE = "merge"
     CORRECTION = "correction"
     GOALS = "goals"
@@ -48,6 +49,7 @@ FORM_NAMES: dict[str, str] = {
     Form.SAFETY: _("Safety review"),
     Form.FAMILY: _("Family"),
     Form.REPORT: _("Family report"),
+    Form.SKILL: _("Skill observed"),
     Form.MERGE: _("Two records of one person"),
     Form.CORRECTION: _("Addendum or correction"),
     Form.GOALS: _("Goals"),

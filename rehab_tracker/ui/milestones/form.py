@@ -1,9 +1,10 @@
 """The quick form for one observation of one skill."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from pydantic import JsonValue
 from PySide6.QtCore import Qt
 
 from rehab_tracker.core.i18n import _, translate
@@ -14,6 +15,7 @@ from rehab_tracker.domain.milestones import (
     SkillStatus,
 )
 from rehab_tracker.domain.therapy import ASSISTANCE_NAMES, Assistance
+from rehab_tracker.ui.draft_keeper import kept_of, show_kept
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.choices import CheckBox, Choice
 from rehab_tracker.ui.widgets.days import DateEdit
@@ -69,11 +71,29 @@ class ObservationForm(Form):
         self.more.setVisible(True)
         for name in MORE:
             self.fields[name].setVisible(False)
+        self._blank = kept_of(self)
 
-    def _show_more(self) -> None:
+    def kept(self) -> dict[str, JsonValue]:
+        """What was typed, for a draft; nothing while only the beginnings stand there."""
+        now = kept_of(self)
+        return {} if now == self._blank else now
+
+    def show_kept(self, values: Mapping[str, JsonValue]) -> None:
+        """Put a draft back."""
+        show_kept(self, values)
+        seen_by = values.get("seen_by")
+        if isinstance(seen_by, str):
+            self.fields["seen_by"].set_value(UUID(seen_by))
+        if any(values.get(name) for name in MORE):
+            self._open_more()
+
+    def _open_more(self) -> None:
         for name in MORE:
             self.fields[name].setVisible(True)
         self.more.setVisible(False)
+
+    def _show_more(self) -> None:
+        self._open_more()
         self.fields[MORE[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def details(self, patient_id: UUID, standing: SkillStanding) -> ObservationDetails:

@@ -1,14 +1,17 @@
 """The skills page of a record: the catalogue by category, and one skill beside it."""
 
+from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import JsonValue
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from rehab_tracker.core.errors import Invalid
+from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _, format_date, list_words, translate
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.expected import Basis
 from rehab_tracker.domain.ladder import NextStep
 from rehab_tracker.domain.mastery import mastery
@@ -26,6 +29,7 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.milestones.limits import LimitsSheet, limits_now
 from rehab_tracker.ui.milestones.panel import SkillPanel
 from rehab_tracker.ui.milestones.status import TONES, mark_of
@@ -81,6 +85,7 @@ class MilestonesPage(ClinicPage):
             may_write=self._may_write,
         )
         self._add_deeds()
+        self._drafts = DraftKeeper(desk, Forms.SKILL, patient_id, self._typed, self)
         self._lay_out()
         self._connect()
         self._read()
@@ -92,6 +97,21 @@ class MilestonesPage(ClinicPage):
         """Read again; the skill that is looked at stays."""
         self._read()
         self._fill()
+
+    def arrive(self, values: dict[str, object]) -> None:
+        """Go on with a draft: its skill is shown with what was typed."""
+        draft_id = values.get("draft")
+        if isinstance(draft_id, UUID):
+            skill_id = str(self.desk.clinic.drafts.open(draft_id).values.get("skill", ""))
+            self._show_all()
+            self.list.look_at(skill_id)
+            self._show_skill(skill_id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed when the person looks at something else."""
+        super().hideEvent(event)
+        with suppress(UserError):  # a clinic that was closed before takes nothing more
+            self._drafts.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list; what was typed stays."""
@@ -180,8 +200,31 @@ class MilestonesPage(ClinicPage):
     def _show_skill(self, key: object) -> None:
         standing = self._standings.get(str(key)) if key is not None else None
         self.panel.setVisible(standing is not None)
-        if standing is not None:
-            self.panel.show_standing(standing, self._names, self._next.get(standing.skill.id))
+        if standing is None:
+            return
+        held, step = self.panel.standing, self._next.get(standing.skill.id)
+        if held is not None and held.skill.id == standing.skill.id:
+            self.panel.show_standing(standing, self._names, step)
+            return
+        self._drafts.settle()
+        self.panel.show_standing(standing, self._names, step)
+        self._take_up(standing.skill.id)
+
+    def _take_up(self, skill_id: str) -> None:
+        """Go on with what was typed about this skill; drafts about others stay beside it."""
+        drafts = self.desk.clinic.drafts
+        for line in drafts.mine():
+            if (line.form, line.patient_id) == (Forms.SKILL, self.patient_id):
+                draft = drafts.open(line.id)
+                if draft.values.get("skill") == skill_id:
+                    self._drafts.go_on_with(draft)
+                    self.panel.form.show_kept(draft.values)
+                    return
+        self._drafts.begin_beside()
+
+    def _typed(self) -> dict[str, JsonValue]:
+        standing, typed = self.panel.standing, self.panel.form.kept()
+        return {**typed, "skill": standing.skill.id} if typed and standing else {}
 
     def _add_deeds(self) -> None:
         for name, icon, deed in (
@@ -231,6 +274,8 @@ class MilestonesPage(ClinicPage):
         observe = self.desk.clinic.milestones.observe
         if self.attempt(lambda: observe(details), form, said=translate(_("Observation saved."))):
             form.begin()
+            self._drafts.finish()
+            self._drafts.begin_beside()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
@@ -240,6 +285,7 @@ class MilestonesPage(ClinicPage):
         self.list.chosen.connect(self._go_to_form)
         self.panel.plan_wanted.connect(self._plan)
         self.panel.save_wanted.connect(self._save)
+        self.panel.form.changed.connect(self._drafts.touched)
 
     def _go_to_form(self) -> None:
         if self._may_write:

@@ -26,6 +26,7 @@ DRAFT_PAGES: dict[str, str] = {
     Form.SAFETY: "safety",
     Form.FAMILY: "family",
     Form.REPORT: "report",
+    Form.SKILL: "milestones",
     Form.MERGE: "merging",
     Form.GOALS: "goals",
     Form.NEEDS: "needs",

@@ -149,6 +149,35 @@ def test_what_was_typed_for_one_skill_does_not_reach_another(
     assert page.panel.form.fields["status"].value() is None
 
 
+def test_what_was_typed_for_each_skill_is_kept_and_found_again(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    page, _seat = opened(therapist, patient, qtbot)
+    page.filter.set_value("all")
+    first, second = listed(page)[:2]
+    for skill_id, words in ((first, "Tires after ten"), (second, "Needs the left rail")):
+        page.list.look_at(skill_id)
+        page._show_skill(skill_id)
+        page.panel.form.fields["note"].editor.setText("")  # type: ignore[attr-defined]
+        qtbot.keyClicks(page.panel.form.fields["note"].editor, words)
+    page.settle()
+    assert len(therapist.drafts.mine()) == 2
+    later, _seat = opened(therapist, patient, qtbot)
+    kept = next(
+        line.id
+        for line in therapist.drafts.mine()
+        if therapist.drafts.open(line.id).values["skill"] == first
+    )
+    later.arrive({"draft": kept})
+    assert later.panel.standing is not None
+    assert later.panel.standing.skill.id == first
+    assert later.panel.form.fields["note"].value() == "Tires after ten"
+    later.panel.form.set_values({"status": SkillStatus.ACHIEVED})
+    press(later, "Save observation")
+    (left,) = therapist.drafts.mine()
+    assert therapist.drafts.open(left.id).values["skill"] == second
+
+
 def test_the_plan_is_counted_and_has_its_limit(
     therapist: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
