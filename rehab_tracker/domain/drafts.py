@@ -19,6 +19,7 @@ class Form(StrEnum):
 
     PATIENT = "patient"
     THERAPY = "therapy"
+    DAY_SHEET = "day_sheet"
     COUNSELLING = "counselling"
     MEASURE = "measure"
     ALONE = "measure_alone"
@@ -43,6 +44,7 @@ class Form(StrEnum):
 FORM_NAMES: dict[str, str] = {
     Form.PATIENT: _("Patient"),
     Form.THERAPY: _("Therapy session"),
+    Form.DAY_SHEET: _("Day sheet"),
     Form.COUNSELLING: _("Counselling note"),
     Form.MEASURE: _("Measure"),
     Form.ALONE: _("Measure, answered alone"),

@@ -6,13 +6,27 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rehab_tracker.core.i18n import _, format_date, format_day, plural, translate
+from rehab_tracker.core.clock import Clock
+from rehab_tracker.core.i18n import (
+    _,
+    format_date,
+    format_day,
+    format_time,
+    list_words,
+    plural,
+    translate,
+)
+from rehab_tracker.domain.milestones import catalogue
 from rehab_tracker.domain.therapy import (
     ACTIVITY_NAMES,
     ASSISTANCE_NAMES,
     HOW_IT_WENT_NAMES,
     MISSED_NAMES,
+    READY_NAMES,
+    SESSION_KIND_NAMES,
     SETTING_NAMES,
+    Activity,
+    Confirmation,
     HowItWent,
     SessionLine,
     TherapySession,
@@ -20,9 +34,12 @@ from rehab_tracker.domain.therapy import (
 from rehab_tracker.domain.vitals import POSTURE_NAMES, BloodPressure
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.corrections.marks import strike
+from rehab_tracker.ui.moments import at_the_clinic
+from rehab_tracker.ui.therapy.dose import dose_words
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import rule
+from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.marks import Tone
 from rehab_tracker.ui.widgets.spacing import column, grid, row
 from rehab_tracker.ui.widgets.text import label, paragraph
@@ -47,6 +64,7 @@ class SessionRow(QFrame):
         whole: reads all of it when the row is opened.
         may_edit: whether this member may put it right, asked when the row is opened.
         below: makes what stands below it: whether it is signed, and what was added since.
+        late: when it was written, where that was on a later day than it happened.
     """
 
     edit = Signal(object)
@@ -57,9 +75,10 @@ class SessionRow(QFrame):
         whole: Whole,
         may_edit: Callable[[TherapySession], bool],
         below: Below,
+        late: str = "",
     ) -> None:
         super().__init__()
-        self.line, self._whole, self._may_edit = line, whole, may_edit
+        self.line, self._whole, self._may_edit, self._late = line, whole, may_edit, late
         self._more: QWidget | None = None
         self._outer = column(self, margins=(0, 10, 0, 10), gap=8)
         top = row(gap=16)
@@ -111,8 +130,13 @@ class SessionRow(QFrame):
         about = [line.therapist]
         if line.missed is None:
             length = plural("{n} minute", "{n} minutes", line.minutes)
-            about = [length, line.therapist, translate(SETTING_NAMES[line.setting])]
+            about = [length, _who_gave(line), translate(SETTING_NAMES[line.setting])]
+            about += [group] if (group := _people(line.group_size)) else []
         self._words.addWidget(paragraph("  ·  ".join(about), "small"))
+        if self._late:
+            self._words.addWidget(_marked("clock", "muted", self._late))
+        for each in line.confirmed:
+            self._words.addWidget(_marked("ban", "warn", _against(each)))
         if line.note:
             self._short.addWidget(paragraph(_shortened(line.note)))
         if line.plan_next:
@@ -166,10 +190,15 @@ class SessionLines(QWidget):
     edit = Signal(object)
 
     def __init__(
-        self, whole: Whole, may_edit: Callable[[TherapySession], bool], below: Below
+        self,
+        whole: Whole,
+        may_edit: Callable[[TherapySession], bool],
+        below: Below,
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._whole, self._may_edit, self._below = whole, may_edit, below
+        self._clock = clock
         self._lay: QVBoxLayout = column(self, gap=0)
         self.rows: list[SessionRow] = []
 
@@ -193,7 +222,8 @@ class SessionLines(QWidget):
         for line in lines:
             if self.rows:
                 self._lay.addWidget(rule())
-            shown = SessionRow(line, self._whole, self._may_edit, self._below)
+            late = late_words(line, self._clock)
+            shown = SessionRow(line, self._whole, self._may_edit, self._below, late)
             shown.edit.connect(self.edit)
             self.rows.append(shown)
             self._lay.addWidget(shown)
@@ -201,15 +231,20 @@ class SessionLines(QWidget):
 
 def facts_of(session: TherapySession) -> list[tuple[str, str]]:
     """All that was recorded, by its name; what was not asked is left out."""
-    found = [
-        (translate(ACTIVITY_NAMES[each.kind]), _done(each.minutes, each.assistance, each.note))
-        for each in session.activities
-    ]
+    found = [(translate(ACTIVITY_NAMES[each.kind]), _done(each)) for each in session.activities]
+    ready = [translate(READY_NAMES[each]) for each in session.ready]
     found += [
+        (translate(_("Therapy")), _kind(session)),
+        (translate(_("Ready")), ", ".join(ready)),
         (translate(_("Group")), _people(session.group_size)),
         (translate(_("Pain before, after")), _pair(session.pain_before, session.pain_after)),
         (translate(_("Pressure before")), _pressure(session.pressure_before)),
         (translate(_("Pressure after")), _pressure(session.pressure_after)),
+        (translate(_("Pulse before, after")), _values(session.pulse_before, session.pulse_after)),
+        (
+            translate(_("Oxygen before, after")),
+            _values(session.oxygen_before, session.oxygen_after, "%"),
+        ),
         (translate(_("Effort")), _of_ten(session.effort)),
         (translate(_("Stopped because")), session.stopped_why),
         (translate(_("Family")), session.family_present),
@@ -220,12 +255,62 @@ def facts_of(session: TherapySession) -> list[tuple[str, str]]:
     return [(name, said) for name, said in found if said]
 
 
-def _done(minutes: int, assistance: str | None, note: str) -> str:
-    parts = [plural("{n} minute", "{n} minutes", minutes)]
-    names = {str(key): name for key, name in ASSISTANCE_NAMES.items()}
-    if assistance is not None:
-        parts.append(translate(names[assistance]))
-    return "  ·  ".join([*parts, *([note] if note else [])])
+def late_words(line: SessionLine, clock: Clock) -> str:
+    """When it was written, where that was on a later day; the day it happened stands beside it."""
+    written = at_the_clinic(line.written_at, clock)
+    if written.date() <= line.happened_on:
+        return ""
+    return translate(
+        _("Late entry: written {day} at {time}"),
+        day=format_date(written.date()),
+        time=format_time(written),
+    )
+
+
+def _done(done: Activity) -> str:
+    parts = [plural("{n} minute", "{n} minutes", done.minutes)]
+    if done.assistance is not None:
+        parts.append(translate(ASSISTANCE_NAMES[done.assistance]))
+    parts += [words for words in (dose_words(done), done.note) if words]
+    if done.skill in catalogue():
+        parts.append(translate(catalogue()[done.skill].label))
+    if done.copied_from is not None:
+        parts.append(translate(_("copied from {day}"), day=format_day(done.copied_from)))
+    return "  ·  ".join(parts)
+
+
+def _kind(session: TherapySession) -> str:
+    return translate(SESSION_KIND_NAMES[session.kind]) if session.kind else ""
+
+
+def _who_gave(line: SessionLine) -> str:
+    if not line.co_therapist:
+        return line.therapist
+    return list_words([line.therapist, line.co_therapist])
+
+
+def _against(confirmed: Confirmation) -> str:
+    return translate(
+        _("{activity} against “{words}”: {reason}"),
+        activity=translate(ACTIVITY_NAMES[confirmed.kind]),
+        words=confirmed.restriction,
+        reason=confirmed.reason,
+    )
+
+
+def _marked(icon: str, tone: str, words: str) -> QWidget:
+    holder = QWidget()
+    lay = row(holder, gap=6)
+    lay.addWidget(Icon(icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+    lay.addWidget(paragraph(words, "small"), 1)
+    return holder
+
+
+def _values(before: int | None, after: int | None, unit: str = "") -> str:
+    if before is None and after is None:
+        return ""
+    shown = ["–" if value is None else f"{value} {unit}".strip() for value in (before, after)]
+    return translate(_("{before} before, {after} after"), before=shown[0], after=shown[1])
 
 
 def _people(size: int) -> str:

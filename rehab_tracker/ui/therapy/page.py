@@ -51,7 +51,9 @@ class TherapyPage(ClinicPage):
         self._wanted: TherapySession | None = None
         self._planned: dict[str, object] | None = None
         self._after = After(self, EntryKind.THERAPY_SESSION)
-        self.lines = SessionLines(desk.clinic.therapy.get, self._may_edit, self._after.below)
+        self.lines = SessionLines(
+            desk.clinic.therapy.get, self._may_edit, self._after.below, desk.clinic.clock
+        )
         self.lines.edit.connect(self._edit)
         self._list = self._make_list()
         self.add(self._list)

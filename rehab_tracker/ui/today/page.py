@@ -17,6 +17,7 @@ from rehab_tracker.ui.today.steering import FiguresRow, WaitingCard, steering_pa
 from rehab_tracker.ui.today.unfinished import DraftsCard, UnsignedCard
 from rehab_tracker.ui.today.words import day_title, summary
 from rehab_tracker.ui.widgets.beside import Beside
+from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.form_card import quiet
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.text import paragraph
@@ -46,7 +47,9 @@ class TodayPage(ClinicPage):
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
-        super().__init__(desk, patient_id, day_title(desk.clinic.clock.today()))
+        sheet = Button(translate(_("Type in the day")), icon="table", clicked=self._type_in)
+        sheet.setVisible(desk.clinic.member.may(Verb.WRITE, Part.THERAPY))
+        super().__init__(desk, patient_id, day_title(desk.clinic.clock.today()), "", (sheet,))
         self._steering = tuple(steering_parts(desk))
         for part in self._steering:
             self.add(part)
@@ -82,6 +85,9 @@ class TodayPage(ClinicPage):
         self.worklist.refresh()
         self.unsigned.show_unsigned(page.unsigned)
         self.drafts.show_drafts(page.drafts)
+
+    def _type_in(self) -> None:
+        self.desk.go("day_sheet", begin=True)
 
     def _tell_how_safe(self) -> None:
         clinic = self.desk.clinic

@@ -20,6 +20,7 @@ SHOWN_AT_ONCE = 5
 DRAFT_PAGES: dict[str, str] = {
     Form.PATIENT: "overview",
     Form.THERAPY: "therapy",
+    Form.DAY_SHEET: "day_sheet",
     Form.COUNSELLING: "counselling",
     Form.MEASURE: "measures",
     Form.ALONE: "measures",

@@ -1,0 +1,1 @@
+"""Typing in the day: a grid for what was written on the printed day sheet."""
