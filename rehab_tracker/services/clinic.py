@@ -57,6 +57,7 @@ from rehab_tracker.services.settings import Settings
 from rehab_tracker.services.shared_lines import SharedLines
 from rehab_tracker.services.signing import Signing
 from rehab_tracker.services.skin import Skin
+from rehab_tracker.services.snippets import Snippets
 from rehab_tracker.services.stays import Stays
 from rehab_tracker.services.surgery import Surgery
 from rehab_tracker.services.team import Team
@@ -121,6 +122,7 @@ class Clinic:
         self.reports = Reports(office)
         self.documents = Documents(office)
         self.drafts = Drafts(office)
+        self.snippets = Snippets(office)
         self.team = Team(office)
         self.settings = Settings(office)
         self.log = Log(office)

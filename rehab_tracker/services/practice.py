@@ -16,6 +16,7 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.practice.care import add_care
 from rehab_tracker.domain.practice.course import record_of
+from rehab_tracker.domain.practice.doses import GROUP, add_doses, groups_of
 from rehab_tracker.domain.practice.exams import exams_of
 from rehab_tracker.domain.practice.goals import add_goals
 from rehab_tracker.domain.practice.home_programmes import home_programme_of
@@ -33,6 +34,7 @@ from rehab_tracker.domain.practice.stories import (
     told_team,
 )
 from rehab_tracker.domain.team import Member, Role
+from rehab_tracker.domain.therapy import TherapySession
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.office import Office
 from rehab_tracker.store.accounts import Unlocked
@@ -189,6 +191,7 @@ class _Maker:
         self._seed = seed
         self._days = days
         self._today = clock.today()
+        self._grouped: dict[UUID, TherapySession] = {}
 
     def make(self, patients: int, progress: Progress | None) -> tuple[tuple[str, str], ...]:
         team = (*told_team(), *more_team(patients))
@@ -232,14 +235,14 @@ class _Maker:
         return counselling
 
     def _records(self, places: range, team: dict[str, UUID]) -> list[Record]:
+        if not self._grouped:
+            first = [self._begun(place, team)[1] for place in range(GROUP)]
+            self._grouped = groups_of(first, self._today, self._seed)
         return [self._record(place, team) for place in places]
 
     def _record(self, place: int, team: dict[str, UUID]) -> Record:
-        chance = Random(f"{self._seed}/{place}")
-        pencil = Pencil(team, self._today, chance)
-        story = self._story(place, chance)
-        record = record_of(story, pencil)
-        record.sessions = list(sessions_of(story, record, pencil, self._days))
+        story, record, pencil = self._begun(place, team)
+        record.sessions = [self._grouped.get(each.id, each) for each in record.sessions]
         is_told = place < len(told_people())
         planner = Pencil(team, self._today, Random(f"{self._seed}/{place}/plans"))
         record.weekly_plans = list(
@@ -256,6 +259,16 @@ class _Maker:
         wishes = Pencil(team, self._today, Random(f"{self._seed}/{place}/goals"))
         add_goals(record, wishes, _relatives_of(story, record))
         return record
+
+    def _begun(self, place: int, team: dict[str, UUID]) -> tuple[Story, Record, Pencil]:
+        """A person's story and record as far as their own sessions."""
+        chance = Random(f"{self._seed}/{place}")
+        pencil = Pencil(team, self._today, chance)
+        story = self._story(place, chance)
+        record = record_of(story, pencil)
+        record.sessions = list(sessions_of(story, record, pencil, self._days))
+        add_doses(record, Pencil(team, self._today, Random(f"{self._seed}/{place}/doses")))
+        return story, record, pencil
 
     def _story(self, place: int, chance: Random) -> Story:
         told = told_people()

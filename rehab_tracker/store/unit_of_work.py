@@ -54,6 +54,7 @@ from rehab_tracker.store.plans import WeeklyPlans
 from rehab_tracker.store.print_holds import PrintHolds
 from rehab_tracker.store.shared_lines import SharedLines
 from rehab_tracker.store.signatures import Signatures
+from rehab_tracker.store.snippets import Snippets
 from rehab_tracker.store.stays import Stays
 from rehab_tracker.store.surgery import CareTicks, Operations, SessionDays
 from rehab_tracker.store.team import TeamMembers
@@ -102,6 +103,7 @@ class UnitOfWork:
         self.event_follow_ups = EventFollowUps(sql)
         self.tasks = Tasks(sql)
         self.drafts = Drafts(sql)
+        self.snippets = Snippets(sql)
         self.envelopes = Envelopes(sql)
         self.emergencies = Emergencies(sql)
         self.today = TodayRows(sql)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, format_time_exactly, translate
 from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.snippets import chosen
 from rehab_tracker.domain.team import ROLE_NAMES, Part, Verb
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.backup_rounds import BackupRounds
@@ -31,6 +32,7 @@ from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.names import is_private, set_private
 from rehab_tracker.ui.widgets.palette import CommandPalette
+from rehab_tracker.ui.widgets.snippets import close_book, open_book
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.steps_button import STEPS_KEYS, STEPS_TITLE
 from rehab_tracker.ui.widgets.text import label
@@ -85,6 +87,7 @@ class Workplace(QWidget):
         self.steps: StepsSheet | None = None
         self.palette_ = self._make_palette()
         self._rounds = BackupRounds(clinic, tasks, self)
+        open_book(self._snippet)
         self.go("today")
 
     def go(self, page: str, patient_id: UUID | None = None, **values: object) -> None:
@@ -342,6 +345,7 @@ class Workplace(QWidget):
         first, self._gone = not self._gone, True
         if first and not self.clinic.presence.locked:
             self.settle()
+        close_book()
         self.hide()  # pages keep what was typed while the record is still open
         self.clinic.presence.wipe()
         return first
@@ -361,6 +365,10 @@ class Workplace(QWidget):
     def _make_palette(self) -> CommandPalette:
         finder = Finder(self.desk, self.screens, self.deeds, self._has_patient)
         return CommandPalette(self, [finder.people, finder.pages, finder.actions])
+
+    def _snippet(self, key: str) -> str | None:
+        """What letters after the sign stand for, to this member now."""
+        return chosen(self.clinic.snippets.of(), key, self.clinic.member.id)
 
     def _has_patient(self) -> bool:
         return self.record.patient_id is not None

@@ -115,6 +115,7 @@ NO_ROLE_NEEDED = {
         "put_away",
         "put_away_lately",
     },
+    "Snippets": {"of", "keep", "revise", "remove"},  # one's own and the team's; anybody
     "Settings": {"of", "change_passphrase"},  # the letterhead; one's own passphrase
     "Safekeeping": {  # a backup opens with the clinic's own passphrases alone
         "on_opening",

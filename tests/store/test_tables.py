@@ -144,6 +144,7 @@ INDEXES = {
     "ix_signature_patient_id",
     "ix_skin_check_author",
     "ix_skin_check_patient",
+    "ix_snippet_author_id",
     "ix_stay_event_patient",
     "ix_task_due",
     "ix_task_patient_id",

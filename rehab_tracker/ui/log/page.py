@@ -42,6 +42,7 @@ THINGS: dict[str, str] = {
     "safety_key": _("Safety key"),
     "stay_event": _("Stay"),
     "task": _("Task"),
+    "snippet": _("Snippet"),
     "therapy_session": _("Therapy session"),
     "training": _("Carer training"),
 }

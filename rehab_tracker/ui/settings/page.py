@@ -21,6 +21,7 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.settings.counselling_sheet import CounsellingSheetCard
 from rehab_tracker.ui.settings.lock import LockCard
 from rehab_tracker.ui.settings.safekeeping import SafekeepingCard
+from rehab_tracker.ui.settings.snippets import SnippetsCard
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.choices import Choice
@@ -40,7 +41,7 @@ LOOK_NAMES: dict[str, str] = {
 class SettingsPage(ClinicPage):
     """One card for each matter; the clinic's own only for the administrator."""
 
-    listens_to: ClassVar[frozenset[str]] = frozenset({"clinic", BACKED_UP})
+    listens_to: ClassVar[frozenset[str]] = frozenset({"clinic", "snippet", BACKED_UP})
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id, translate(_("Settings")))
@@ -59,6 +60,8 @@ class SettingsPage(ClinicPage):
         self.sheet = CounsellingSheetCard(desk) if self._seals else None
         if self.sheet is not None:
             self.add(self.sheet)
+        self.snippets = SnippetsCard(self)
+        self.add(self.snippets)
         self.safekeeping = SafekeepingCard(desk)
         self.add(self.safekeeping)
         self.finish()
@@ -68,6 +71,7 @@ class SettingsPage(ClinicPage):
         """Show what is set now."""
         now = self.desk.preferences()
         self.safekeeping.refresh()
+        self.snippets.refresh()
         self.look_form.set_values(
             {"look": now.look, "text_size": now.text_size, "language": now.language}
         )

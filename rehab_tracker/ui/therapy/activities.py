@@ -182,6 +182,7 @@ class ActivityRows(QWidget):
         self.setFocusProxy(first.minutes if first.waits else first.kind)
 
     def _touched(self) -> None:
+        self._keep_one_empty()
         self._show_sum()
         self.changed.emit()
 
