@@ -23,7 +23,11 @@ class Form(StrEnum):
     COUNSELLING = "counselling"
     MEASURE = "measure"
     ALONE = "measure_alone"
+    PROCESS = "process_note"
+    SHARED_LINE = "shared_line"
     SAFETY = "safety"
+    SAFETY_PLAN = "safety_plan"
+    CONCERN = "concern"
     FAMILY = "family"
     REPORT = "report"
     SKILL = "skill"
@@ -48,7 +52,11 @@ FORM_NAMES: dict[str, str] = {
     Form.COUNSELLING: _("Counselling note"),
     Form.MEASURE: _("Measure"),
     Form.ALONE: _("Measure, answered alone"),
+    Form.PROCESS: _("Process note"),
+    Form.SHARED_LINE: _("Sentence to let out"),
     Form.SAFETY: _("Safety review"),
+    Form.SAFETY_PLAN: _("Safety plan"),
+    Form.CONCERN: _("Concern"),
     Form.FAMILY: _("Family"),
     Form.REPORT: _("Family report"),
     Form.SKILL: _("Skill observed"),

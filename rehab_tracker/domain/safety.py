@@ -161,3 +161,17 @@ class SafetyPage(Facts):
     calls: tuple[SafetyCall, ...] = ()
     asked: bool = False
     next_on: date | None = None
+
+
+class AtHighRisk(Facts):
+    """Somebody at high or imminent risk until a review says otherwise.
+
+    Attributes:
+        since: the day from which the instruction stands.
+        next_on: the day of the next review, None where none is planned.
+    """
+
+    patient_id: UUID
+    patient_name: str
+    since: date
+    next_on: date | None = None

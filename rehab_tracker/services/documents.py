@@ -29,6 +29,7 @@ from rehab_tracker.domain.progress import attendance
 from rehab_tracker.domain.signing import Standing
 from rehab_tracker.domain.stays import whereabouts
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.concerns import refuse_on_hold
 from rehab_tracker.services.exams import known_level
 from rehab_tracker.services.measures import results_seen
 from rehab_tracker.services.service import Service
@@ -61,6 +62,7 @@ class Documents(Service):
         if order.kind not in CONTENTS:
             raise Missing(_("There is no such paper."))
         with self._reading() as work:
+            self._refuse_on_hold(work, order)
             record = self._record(work, order)
             record = replace(record, unsigned=_unsigned(work, record))
             reader = self._reader_words(work, order)
@@ -92,6 +94,7 @@ class Documents(Service):
         self._need(Verb.READ, DOCUMENTS[order.kind].part, order.patient_id)
         handout_id = new_id()
         with self._writing("", Deed.PRINT, WHAT, handout_id, order.patient_id) as work:
+            self._refuse_on_hold(work, order)
             handout = Handout(
                 **dict(order),
                 title=DOCUMENTS[order.kind].title,
@@ -165,6 +168,7 @@ class Documents(Service):
     def _refuse_withdrawn(self, work: UnitOfWork, handout: Handout) -> None:
         if handout.recipient is not RecipientKind.RELATIVE:
             return
+        self._refuse_on_hold(work, handout)
         stay = whereabouts(work.stays.of(handout.patient_id), self._today)
         if stay.died_on is not None:
             raise UserError(_("The patient has died. Papers for the family are not printed."))
@@ -177,6 +181,10 @@ class Documents(Service):
                 ),
                 topics=list_words(sorted(translate(TOPIC_NAMES[topic]) for topic in gone)),
             )
+
+    def _refuse_on_hold(self, work: UnitOfWork, order: Order | HandoutDetails) -> None:
+        if order.recipient is RecipientKind.RELATIVE and order.relative_id is not None:
+            refuse_on_hold(work, work.relatives.get(order.relative_id))
 
     def _topics(self, work: UnitOfWork, order: Order | HandoutDetails) -> tuple[Topic, ...]:
         if order.recipient is not RecipientKind.RELATIVE or order.relative_id is None:

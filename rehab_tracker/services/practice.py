@@ -37,6 +37,7 @@ from rehab_tracker.domain.team import Member, Role
 from rehab_tracker.domain.therapy import TherapySession
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.office import Office
+from rehab_tracker.services.practice_mind import keep_minds, share_safety_key
 from rehab_tracker.store.accounts import Unlocked
 from rehab_tracker.store.alerts import AlertRow, RestrictionRow
 from rehab_tracker.store.appointments import AppointmentRow
@@ -206,7 +207,9 @@ class _Maker:
                 work.settings.keep(told_clinic())
                 bulk_insert(work, MemberRow, members)
             psychologist = _the(Role.PSYCHOLOGIST, members)
-            counselling = self._counselling(store, psychologist, keys[psychologist.account])
+            psychologists = self._office(store, psychologist, keys[psychologist.account])
+            counselling = Counselling(psychologists)
+            counselling.create_key()
             people: list[tuple[str, str]] = []
             for first in range(0, patients, AT_ONCE):
                 records = self._records(range(first, min(first + AT_ONCE, patients)), by_account)
@@ -214,6 +217,10 @@ class _Maker:
                     _insert(work, records)
                 _seal(counselling, records)
                 people += [(r.patient.number, r.patient.full_name) for r in records]
+                if first == 0:
+                    told = [(r.patient.number, r.patient.id) for r in records]
+                    keep_minds(psychologists, told, by_account, self._today, self._seed)
+                    share_safety_key(psychologists, members)
                 if progress is not None:
                     progress(len(people), patients)
         finally:
@@ -229,10 +236,8 @@ class _Maker:
         }
         return [_member(told, ids, keys.get(told.account)) for told in team]
 
-    def _counselling(self, store: Store, member: Member, keys: Unlocked) -> Counselling:
-        counselling = Counselling(Office(member, store, keys, self._clock, told_clinic()))
-        counselling.create_key()
-        return counselling
+    def _office(self, store: Store, member: Member, keys: Unlocked) -> Office:
+        return Office(member, store, keys, self._clock, told_clinic())
 
     def _records(self, places: range, team: dict[str, UUID]) -> list[Record]:
         if not self._grouped:

@@ -119,12 +119,19 @@ class Reports(Service):
         from rehab_tracker.reports.family_report import family_report  # noqa: PLC0415  # slow to import
 
         self._need(Verb.WRITE, Part.FAMILY_REPORT, dossier.patient_id)
-        with self._writing("", Deed.PRINT, WHAT, patient_id=dossier.patient_id):
-            pass
+        with self._writing("", Deed.PRINT, WHAT, patient_id=dossier.patient_id) as work:
+            self._refuse_reader_on_hold(work, dossier)
         with self._reading() as work:
             head = work.audit.head()
         anchor = f"{head.seq}-{head.mac.hex()[:12]}"
         return family_report(dossier, anchor=anchor, passphrase=passphrase)
+
+    def _refuse_reader_on_hold(self, work: UnitOfWork, dossier: FamilyDossier) -> None:
+        """A report that was gathered a moment ago is stopped too."""
+        for hold in work.print_holds.in_force(dossier.patient_id):
+            relative = work.relatives.get(hold.relative_id)
+            if relative.full_name == dossier.reader:
+                refuse_on_hold(work, relative)
 
     def _check_period(self, begins: date, ends: date) -> None:
         check_day("ends", ends, today=self._today)

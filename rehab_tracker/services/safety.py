@@ -17,6 +17,7 @@ from rehab_tracker.domain.group_keys import KeyState, Newcomer
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.safety import (
     NEEDS_INSTRUCTION,
+    AtHighRisk,
     SafetyCall,
     SafetyCallDetails,
     SafetyPage,
@@ -114,8 +115,8 @@ class Safety(Service):
             entries = work.papers(self._member, self._office.keyring).of(patient_id)[::-1]
         return tuple(entry for entry in entries if isinstance(entry, SafetyReview))
 
-    def at_high_risk(self) -> dict[UUID, date]:
-        """Who is at high or imminent risk until a review says otherwise, and since when.
+    def at_high_risk(self) -> tuple[AtHighRisk, ...]:
+        """Who is at high or imminent risk until a review says otherwise, the longest first.
 
         It goes by the instruction that stands, so that it can be asked without any key.
 
@@ -124,7 +125,9 @@ class Safety(Service):
         """
         self._need(Verb.READ, Part.SAFETY)
         with self._reading() as work:
-            return work.alerts.under_instruction()
+            since = work.alerts.under_instruction()
+            found = [_high_risk(work, patient_id, day) for patient_id, day in since.items()]
+        return tuple(sorted(found, key=lambda each: (each.since, each.patient_name)))
 
     def review(self, details: SafetyReviewDetails) -> SafetyReview:
         """Keep a review, which closes the one that waits; the next one is on the work list.
@@ -187,6 +190,16 @@ class Safety(Service):
                 begins_on=self._today,
             )
             work.alerts.add(filed(Alert, details, self._office))
+
+
+def _high_risk(work: UnitOfWork, patient_id: UUID, since: date) -> AtHighRisk:
+    planned = work.tasks.open_ones(TaskKind.SAFETY_REVIEW, patient_id, AGAIN)
+    return AtHighRisk(
+        patient_id=patient_id,
+        patient_name=work.patients.get(patient_id).full_name,
+        since=since,
+        next_on=min((task.due_on for task in planned), default=None),
+    )
 
 
 def key_state(work: SafetyWork, office: Office) -> KeyState:

@@ -14,6 +14,7 @@ from rehab_tracker.core.news import Changed
 from rehab_tracker.ui.banner import BannerView
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.risk_bar import RiskBar
 from rehab_tracker.ui.screens import RECORD, Screen
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.tabs import TabRow
@@ -35,6 +36,7 @@ class Record(QWidget):
         self._pages: dict[str, ClinicPage] = {}
         self.patient_id: UUID | None = None
         self.banner = BannerView()
+        self.risk = RiskBar(desk, (24, 0, 24, 8))
         self.tabs = TabRow()
         self.tabs.setAccessibleName(translate(_("Pages of the record")))
         for each in self._heads:
@@ -53,6 +55,7 @@ class Record(QWidget):
             self._drop_pages()
             self.patient_id = patient_id
             self.banner.show_banner(self._desk.clinic.patients.open(patient_id))
+            self.risk.show_for(patient_id)
 
     def close_patient(self) -> None:
         """Show nobody; the list of patients is where to go on."""
@@ -80,6 +83,7 @@ class Record(QWidget):
             return
         try:
             self.banner.show_banner(self._desk.clinic.patients.banner(self.patient_id))
+            self.risk.show_for(self.patient_id)
         except Missing:  # a registration was taken back
             self.close_patient()
             return
@@ -90,6 +94,7 @@ class Record(QWidget):
         """Read again what is shown of the open patient."""
         if self.patient_id is not None:
             self.banner.show_banner(self._desk.clinic.patients.banner(self.patient_id))
+            self.risk.show_for(self.patient_id)
             for page in self.pages():
                 page.refresh()
 
@@ -151,6 +156,7 @@ class Record(QWidget):
         top.setProperty("sheet", "true")
         above = column(top, gap=0)
         above.addWidget(self.banner)
+        above.addWidget(self.risk)
         above.addWidget(self.tabs)
         beside = row(margins=(24, 0, 24, 0))
         beside.addWidget(self.pills)

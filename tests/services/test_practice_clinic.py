@@ -29,12 +29,16 @@ from rehab_tracker.services.practice import (
 AS_OF = date(2026, 11, 1)
 CLOCK = StoppedClock(datetime(2026, 11, 1, 8, tzinfo=ZONE))
 FRESH_EACH_TIME = {
-    "audit_log": {"mac", "prev"},
+    "audit_log": {"mac", "prev", "entity_id"},  # what is sealed gets its name when it is sealed
     "counselling_note": {"body"},
-    "group_key": {"sealed", "signature", "vouch"},
+    "group_key": {"member_id", "granted_by", "sealed", "signature", "vouch"},
     "member": {"box_key", "verify_key"},
     "member_key": {"verify_key"},
-    "sealed_key": {"wrapped"},
+    "process_note": {"id", "body"},
+    "recovery_envelope": {"id", "box_key", "verify_key", "seed"},
+    "safety_entry": {"id", "body"},
+    "sealed_key": {"row_id", "wrapped"},
+    "task": {"id"},
 }
 
 

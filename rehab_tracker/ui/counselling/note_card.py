@@ -15,6 +15,7 @@ from rehab_tracker.domain.counselling import (
 )
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.corrections.marks import strike
+from rehab_tracker.ui.counselling.told import lines, theme_chips
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.spacing import column, row
@@ -33,6 +34,7 @@ class NoteCard(Card):
         author: who wrote it.
         change: opens it to be put right; None where this member may not.
         below: what stands below it: whether it is signed, and what was added since.
+        process: the process note, or what begins one; None where there is neither.
         counts: whether it counts; what does not is struck through.
     """
 
@@ -43,6 +45,7 @@ class NoteCard(Card):
         change: Callable[[ProgressNote], object] | None,
         below: QWidget,
         *,
+        process: QWidget | None = None,
         counts: bool = True,
     ) -> None:
         self._note, self._change = note, change
@@ -53,12 +56,17 @@ class NoteCard(Card):
         self._show_text(note)
         if not counts:
             strike(self)
+        if process is not None:
+            self.add(process)
         self.add(below)
 
     def _show_text(self, note: ProgressNote) -> None:
         if note.text is None:
             self.add(paragraph(translate(_("No note was written.")), "muted"))
             return
+        chips = theme_chips(note.text)
+        if chips is not None:
+            self.add(chips)
         titles = SECTIONS[note.text.form]
         for name, words in note.text.sections.items():
             if words:
@@ -67,6 +75,8 @@ class NoteCard(Card):
                 line.addWidget(_Section("" if alone else translate(titles[name]), words), 1)
                 line.addStretch(0)
                 self.add_layout(line)
+        for told in filter(None, lines(note.text)):
+            self.add(paragraph(told, "small"))
 
     def _open(self) -> None:
         if self._change is not None:

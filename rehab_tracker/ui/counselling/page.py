@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.errors import Invalid, Refused, UserError
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.counselling import (
     CounsellingKeyState,
@@ -24,9 +24,13 @@ from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
+from rehab_tracker.ui.counselling.closed_card import ClosedCard
 from rehab_tracker.ui.counselling.key_cards import FirstKeyCard, NewcomerCard, WaitingCard
 from rehab_tracker.ui.counselling.note_card import MEETING_COLUMNS, NoteCard
 from rehab_tracker.ui.counselling.note_editor import NoteEditor
+from rehab_tracker.ui.counselling.process_block import process_part
+from rehab_tracker.ui.counselling.process_form import ProcessForm
+from rehab_tracker.ui.counselling.search_line import SearchLine
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.widgets.buttons import Button
@@ -39,12 +43,18 @@ from rehab_tracker.ui.widgets.tables import RecordTable
 
 AT_ONCE = 20  # notes laid out before somebody asks for earlier ones
 HELD = CounsellingKeyState.HELD
+NO_SHEET = _(
+    "A process note can be kept once you have a counselling recovery sheet, which you make under "
+    "Settings: it is the note's second key."
+)
 
 
 class CounsellingPage(ClinicPage):
     """The meetings of one patient; their words only for a psychologist who holds the key."""
 
-    listens_to: ClassVar[frozenset[str]] = frozenset({"meeting", "counselling_key", "member"})
+    listens_to: ClassVar[frozenset[str]] = frozenset(
+        {"meeting", "counselling_key", "member", "shared_line"}
+    )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         self._opens = desk.clinic.member.may(Verb.READ, Part.COUNSELLING)
@@ -67,31 +77,48 @@ class CounsellingPage(ClinicPage):
         self._laid_out = AT_ONCE
         self._editing: tuple[UUID, int] | None = None
         self.editor: NoteEditor | None = None
+        self.process_form: ProcessForm | None = None
+        self._process_of: UUID | None = None
         self._drafts = DraftKeeper(desk, DraftForm.COUNSELLING, patient_id, self._typed, self)
-        self._above = RowList("", gap=16)
+        self._process_drafts = DraftKeeper(
+            desk, DraftForm.PROCESS, patient_id, self._typed_process, self
+        )
+        self._told, self._above = RowList("", gap=16), RowList("", gap=16)
         self._above.hide()
         self._list = RowList(title, gap=16)
-        self.add(self._above)
-        self.add(self._list)
+        found = self._show_found
+        self.search = SearchLine(desk, self.patient_id, found) if self._opens else None
+        for part in (self._told, self._above, self.search, self._list):
+            if part is not None:
+                self.add(part)
         self.finish()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the meetings again, and their words where this member may."""
         self._after.read()
+        self._show_told()
+        if self.search is not None:
+            self.search.setVisible(False)
         if self._opens:
             self._state = self.desk.clinic.counselling.state()
-            self.write.setVisible(self._state is HELD and self.editor is None)
+            self.write.setVisible(self._state is HELD and not self._writing)
             self._show_what_comes_first()
         if self._state is HELD:
             self._notes = self.desk.clinic.counselling.notes(self.patient_id)
+            if self.search is not None:
+                self.search.setVisible(bool(self._notes) and not self._writing)
             self._show_notes()
         else:
             self._show_meetings()
 
     def arrive(self, values: dict[str, object]) -> None:
         """Begin a note, or go on with one that was begun."""
-        if self._state is HELD and (values.get("new") or values.get("draft")):
+        draft = values.get("draft")
+        process = self._process_drafts.waiting(draft) if isinstance(draft, UUID) else None
+        if self._state is HELD and process is not None:
+            self.write_process(UUID(str(process.values["entry"])))
+        elif self._state is HELD and (values.get("new") or draft):
             self.write_note()
         elif self._state is HELD and "entry" in values:
             self._show_entry(values["entry"])
@@ -101,16 +128,53 @@ class CounsellingPage(ClinicPage):
         super().hideEvent(event)
         with suppress(UserError):  # a clinic that was closed before takes nothing more
             self._drafts.settle()
+            self._process_drafts.settle()
 
     def write_note(self) -> None:
         """Open the form for a new note, or go on with what was begun and not saved."""
-        if self.editor is None:
+        if not self._writing:
             self._begin(None)
 
     def change_note(self, note: ProgressNote) -> None:
         """Open a note to be put right; only who wrote it may."""
-        if self.editor is None:
+        if not self._writing:
             self._begin(note)
+
+    def write_process(self, meeting_id: UUID) -> None:
+        """Open the form for the process note of a meeting, also of a signed one."""
+        if self._writing:
+            return
+        if not self.desk.clinic.counselling.may_keep_process():
+            self.desk.say(translate(NO_SHEET))
+            return
+        held = {note.meeting.id: note.process for note in self._notes}
+        self.process_form = ProcessForm(held.get(meeting_id, ""))
+        self._process_of = meeting_id
+        draft = self._process_drafts.waiting()
+        if draft is not None and str(draft.values.get("entry")) in map(str, held):
+            self._process_of = UUID(str(draft.values["entry"]))
+            self.process_form.set_values({"process": draft.values.get("process")})
+        self.process_form.changed.connect(self._process_drafts.touched)
+        self.refresh()
+        self.process_form.go_to(self.process_form.fields["process"])
+
+    def save_process(self) -> None:
+        """Keep the process note, sealed to its author."""
+        form, meeting_id = self.process_form, self._process_of
+        if form is None or meeting_id is None:
+            return
+        keep = self.desk.clinic.counselling.keep_process
+        said = translate(_("The process note is saved."))
+        done = self.attempt(lambda: (keep(meeting_id, form.words()), True)[1], form, said=said)
+        if done:
+            self._process_drafts.finish()
+            self._close_process()
+
+    def close_process(self) -> None:
+        """Close the form; what was typed stays as a draft."""
+        if self._typed_process():
+            self._process_drafts.keep_now()
+        self._close_process()
 
     def save(self) -> None:
         """Keep the note, sealed."""
@@ -152,11 +216,17 @@ class CounsellingPage(ClinicPage):
         if self.editor is None:
             raise ValueError("no note is open")
         details, text = self.editor.details(self.patient_id)
+        process = self.editor.process()
         counselling = self.desk.clinic.counselling
-        if self._editing is None:
-            return counselling.write(details, text)
-        meeting_id, version = self._editing
-        return counselling.rewrite(meeting_id, details, text, version)
+        try:
+            if self._editing is None:
+                return counselling.write(details, text, process, self.editor.others())
+            meeting_id, version = self._editing
+            return counselling.rewrite(meeting_id, details, text, version, process)
+        except Refused as error:
+            if process and not counselling.may_keep_process():
+                raise Invalid({"process": error}) from error
+            raise
 
     def _typed(self) -> dict[str, JsonValue]:
         values = self.editor.kept() if self.editor is not None else {}
@@ -167,7 +237,14 @@ class CounsellingPage(ClinicPage):
 
     def _begin(self, note: ProgressNote | None) -> None:
         """Lay the form out; a draft that waits goes first, so that none is written over."""
-        self.editor = NoteEditor(self.desk.clinic.clock.today())
+        clinic = self.desk.clinic
+        people = [
+            (each.id, each.full_name)
+            for each in clinic.patients.everyone()
+            if each.id != self.patient_id
+        ]
+        process = "" if clinic.counselling.may_keep_process() else translate(NO_SHEET)
+        self.editor = NoteEditor(clinic.clock.today(), people, process=process)
         self._editing = (note.meeting.id, note.meeting.version) if note else None
         draft = self._drafts.waiting()
         self.editor.begin(self.desk.clinic.clock.today(), self._usual_form())
@@ -184,6 +261,34 @@ class CounsellingPage(ClinicPage):
         self._editing = (UUID(str(entry)), int(str(version))) if entry else None
         editor.show_draft(draft.values)
 
+    @property
+    def _writing(self) -> bool:
+        return self.editor is not None or self.process_form is not None
+
+    def _typed_process(self) -> dict[str, JsonValue]:
+        words = self.process_form.words() if self.process_form is not None else ""
+        return {"process": words, "entry": str(self._process_of)} if words else {}
+
+    def _close_process(self) -> None:
+        self.process_form, self._process_of = None, None
+        self.refresh()
+
+    def _show_found(self, patient_id: UUID, meeting_id: UUID) -> None:
+        if patient_id in {note.meeting.patient_id for note in self._notes}:
+            self._show_entry(meeting_id)
+        else:
+            self.desk.go("counselling", patient_id, entry=meeting_id)
+
+    def _show_told(self) -> None:
+        """The one sentence for the team, above everything."""
+        line = self.desk.clinic.shared_lines.for_team(self.patient_id)
+        self._told.setVisible(line is not None)
+        if line is None:
+            self._told.set_rows([])
+            return
+        said = translate(_("The psychologist tells the team: {words}"), words=line.words)
+        self._told.set_rows([Notice(said)])
+
     def _close_form(self) -> None:
         self.editor, self._editing = None, None
         self.refresh()
@@ -199,8 +304,11 @@ class CounsellingPage(ClinicPage):
         elif self._state is CounsellingKeyState.WAITING:
             fingerprint = self.desk.clinic.fingerprint
             self._show_above([WaitingCard(fingerprint, self.refresh, self.open_with_sheet)])
+        elif self.process_form is not None:
+            if self.process_form.parentWidget() is None:
+                self._show_above([self._process_card(self.process_form)])
         elif self.editor is None:
-            self._show_above([*self._newcomers(), *self._draft_line()])
+            self._show_above([*self._newcomers(), *self._closed(), *self._draft_line()])
         elif self.editor.parentWidget() is None:
             self._show_above([self._form_card(self.editor)])
 
@@ -211,6 +319,25 @@ class CounsellingPage(ClinicPage):
     def _newcomers(self) -> list[QWidget]:
         waiting = self.desk.clinic.counselling.newcomers()
         return [NewcomerCard(newcomer, self.grant) for newcomer in waiting]
+
+    def _closed(self) -> list[QWidget]:
+        closed = self.desk.clinic.counselling.closed_process_notes(self.patient_id)
+        names = self.desk.clinic.team.names()
+        return [ClosedCard(closed, names, self.open_with_sheet)] if closed else []
+
+    def _process_card(self, form: ProcessForm) -> Card:
+        day = next(
+            (
+                format_date(note.meeting.happened_on)
+                for note in self._notes
+                if note.meeting.id == self._process_of
+            ),
+            "",
+        )
+        card = Card(translate(_("Process note, {day}"), day=day), icon="lock")
+        save = translate(_("Save the process note"))
+        card.add(OpenForm(form, save, self.save_process, self.close_process))
+        return card
 
     def _draft_line(self) -> list[QWidget]:
         begun = [
@@ -248,13 +375,17 @@ class CounsellingPage(ClinicPage):
     def _note_card(self, note: ProgressNote, names: dict[UUID, str]) -> QWidget:
         author = note.meeting.author_id
         meeting = note.meeting.id
-        mine = author == self.desk.clinic.member.id and self.editor is None
+        own = author == self.desk.clinic.member.id
+        mine = own and not self._writing
         change = self.change_note if mine and self._after.is_open(meeting) else None
+        write = self.write_process if mine and self._after.counts(meeting) else None
+        process = process_part(note, write, "" if own else names.get(author, ""))
         return NoteCard(
             note,
             names.get(author, ""),
             change,
             self._after.below(meeting, author),
+            process=process,
             counts=self._after.counts(meeting),
         )
 

@@ -31,6 +31,7 @@ CHAPTERS: dict[str, str] = {
     "progress": _("Progress"),
     "counselling": _("Counselling"),
     "safety": _("Safety"),
+    "concern": _("Concern"),
     "family": _("Family"),
     "report": _("The family's report"),
     "signing": _("Signing and correcting"),

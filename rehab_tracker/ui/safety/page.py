@@ -1,6 +1,7 @@
 """The safety page of a record: what waits, the reviews, the calls, and the key that seals them."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from pydantic import JsonValue
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, format_date, list_words, translate
 from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.group_keys import KeyState, Newcomer
@@ -24,6 +26,7 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of, show_kept
 from rehab_tracker.ui.safety.form import ReviewForm
+from rehab_tracker.ui.safety.plan import PlanCard, PlanForm
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
@@ -59,7 +62,11 @@ class SafetyPage(ClinicPage):
         sealed = translate(_("Sealed: psychologists and physicians open this, nobody else."))
         super().__init__(desk, patient_id, translate(_("Safety")), sealed, [self.write])
         self.form: ReviewForm | None = None
+        self.plan_form: PlanForm | None = None
         self._drafts = DraftKeeper(desk, Forms.SAFETY, patient_id, self._typed, self)
+        self._plan_drafts = DraftKeeper(
+            desk, Forms.SAFETY_PLAN, patient_id, self._typed_plan, self
+        )
         self._names: dict[UUID, str] = {}
         self._above, self._list = RowList("", gap=16), RowList(translate(_("Safety")), gap=16)
         self.add(self._above)
@@ -71,7 +78,7 @@ class SafetyPage(ClinicPage):
         """Read what is sealed again."""
         safety = self.desk.clinic.safety
         waits = safety.state() is KeyState.WAITING
-        self.write.setVisible(not waits and self.form is None)
+        self.write.setVisible(not waits and not self._writing)
         self._list.setVisible(not waits)
         if waits:
             title = translate(_("You wait for the safety key"))
@@ -80,24 +87,35 @@ class SafetyPage(ClinicPage):
             return
         self._names = self.desk.clinic.team.names()
         found = safety.page(self.patient_id)
-        if self.form is None:
+        if not self._writing:
             newcomers = [self._newcomer(each) for each in safety.newcomers()]
-            self._show_above([*self._waiting(found), *newcomers])
+            plan = PlanCard(
+                self.desk.clinic.safety_plans.of(self.patient_id),
+                self.begin_plan,
+                self.save_plan_page,
+            )
+            self._show_above([*self._waiting(found), *newcomers, plan])
         self._show_entries(found)
 
     def arrive(self, values: dict[str, object]) -> None:
         """Begin a review, or go on with one that was begun."""
-        if self.write.isVisibleTo(self) and (values.get("new") or values.get("draft")):
+        draft = values.get("draft")
+        if not self.write.isVisibleTo(self) or not (values.get("new") or draft):
+            return
+        if isinstance(draft, UUID) and self._plan_drafts.waiting(draft) is not None:
+            self.begin_plan()
+        else:
             self.begin_review()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed a moment ago."""
         super().hideEvent(event)
         self._drafts.settle()
+        self._plan_drafts.settle()
 
     def begin_review(self) -> None:
         """Open the form, with what was begun and not saved."""
-        if self.form is not None:
+        if self._writing:
             return
         self.form = ReviewForm(self.desk.clinic.clock.today)
         draft = self._drafts.waiting()
@@ -133,11 +151,92 @@ class SafetyPage(ClinicPage):
         self.form = None
         self.refresh()
 
+    def begin_plan(self) -> None:
+        """Open the form for the safety plan, to be written with the person."""
+        if self._writing:
+            return
+        self.plan_form = PlanForm(self.desk.clinic.clock.today)
+        draft = self._plan_drafts.waiting()
+        if draft is not None:
+            show_kept(self.plan_form, draft.values)
+        else:
+            plans = self.desk.clinic.safety_plans.of(self.patient_id)
+            self.plan_form.show_plan(plans[0] if plans else None)
+        self.plan_form.changed.connect(self._plan_drafts.touched)
+        card = Card(translate(_("Safety plan")), icon="heart-handshake")
+        save = translate(_("Save the plan"))
+        card.add(OpenForm(self.plan_form, save, self.save_plan, self.close_plan))
+        self._show_above([card])
+        self.write.hide()
+        self.plan_form.go_to(self.plan_form.fields["signs"])
+
+    def save_plan(self) -> None:
+        """Keep the plan, sealed; the one before stays readable."""
+        form = self.plan_form
+        if form is None:
+            return
+        write = self.desk.clinic.safety_plans.write
+        said = translate(_("The safety plan is saved."))
+        kept = self.attempt(
+            lambda: write(form.details(self.patient_id)), form, said=said, undo=False
+        )
+        if kept is not None:
+            self._plan_drafts.finish()
+            self.plan_form = None
+            self.refresh()
+
+    def close_plan(self) -> None:
+        """Close the form; what was typed stays as a draft."""
+        if self._typed_plan():
+            self._plan_drafts.keep_now()
+        self.plan_form = None
+        self.refresh()
+
+    def save_plan_page(self) -> None:
+        """Ask where the person's own page goes."""
+        self.desk.dialogs.choose_save_file(
+            self,
+            translate(_("Save the page for the person")),
+            Path.home() / "my-plan.pdf",
+            translate(_("PDF (*.pdf)")),
+            self._write_plan_page,
+        )
+
     def grant(self, member_id: UUID, fingerprint: str) -> None:
         """Give the key to a newcomer whose fingerprint was compared."""
         said = translate(_("The key is given."))
         give = self.desk.clinic.safety.grant
         self.attempt(lambda: give(member_id, fingerprint), said=said, undo=False)
+
+    @property
+    def _writing(self) -> bool:
+        return self.form is not None or self.plan_form is not None
+
+    def _write_plan_page(self, file: Path) -> None:
+        plans, patient_id = self.desk.clinic.safety_plans, self.patient_id
+
+        def made() -> Path:
+            file.write_bytes(plans.pdf(patient_id))
+            return file
+
+        self.desk.tasks.run(made, self._plan_page_written, self._plan_page_failed)
+
+    def _plan_page_written(self, file: Path) -> None:
+        said = _("Saved as {file}. Print it for the person, then delete the file.")
+        self.desk.say(translate(said, file=file))
+
+    def _plan_page_failed(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            said = _("The page could not be written there. Please choose another place.")
+            self.desk.dialogs.tell(self, translate(said))
+        elif isinstance(error, UserError):
+            self.desk.dialogs.tell(self, str(error))
+        else:
+            raise error
+
+    def _typed_plan(self) -> dict[str, JsonValue]:
+        found = kept_of(self.plan_form) if self.plan_form is not None else {}
+        return found if set(found) - {"written_on", "with_person"} else {}
 
     def _typed(self) -> dict[str, JsonValue]:
         if self.form is None:

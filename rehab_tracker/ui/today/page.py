@@ -11,6 +11,7 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.paper.hand_out import HandOut
+from rehab_tracker.ui.risk_bar import RiskBar
 from rehab_tracker.ui.today.appointments import AppointmentsCard
 from rehab_tracker.ui.today.due import DueCard
 from rehab_tracker.ui.today.steering import FiguresRow, WaitingCard, steering_parts
@@ -53,6 +54,8 @@ class TodayPage(ClinicPage):
         self._steering = tuple(steering_parts(desk))
         for part in self._steering:
             self.add(part)
+        self.risk = RiskBar(desk)
+        self.add(self.risk)
         self._safe = paragraph("", "small")
         self._sees_patients = desk.clinic.member.may(Verb.READ, Part.PATIENTS)
         if self._sees_patients:
@@ -80,6 +83,7 @@ class TodayPage(ClinicPage):
                 part.refresh()
         if not self._sees_patients:
             return
+        self.risk.show_everybody()
         self.due.show_due(page.planned, page.due)
         self.appointments.refresh()
         self.worklist.refresh()

@@ -1,0 +1,1 @@
+"""Concerns for abuse or neglect, and the papers that wait because of them."""
