@@ -1,13 +1,15 @@
 """What a person agreed to share with whom, by topic; what has no topic is never printed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from pydantic import model_validator
 
+from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _
+from rehab_tracker.domain.drawn import Drawn
 from rehab_tracker.domain.exercises import EXERCISES, ExerciseGroup
 from rehab_tracker.domain.facts import Facts, Line, OnFile, complain
 
@@ -94,9 +96,14 @@ class ConsentDetails(Facts):
     """One answer about one relative and one topic; a later one replaces it, none is changed.
 
     Attributes:
-        witness: who heard it, required for a spoken yes.
-        proxy: who decided where the person could not.
+        witness: who heard or saw it, required for a spoken yes and for a thumbprint.
+        proxy: who decided where the person could not, or who supported them.
+        basis: by which right the proxy decides.
         valid_until: the last day on which the answer counts.
+        conversation_id: the same for all answers of one conversation.
+        kept_at: where the paper with the signature or thumbprint lies.
+        drawn: the signature as it was drawn on the screen; on the first answer of its
+            conversation alone.
     """
 
     patient_id: UUID
@@ -109,6 +116,10 @@ class ConsentDetails(Facts):
     capacity: Capacity = Capacity.YES
     proxy: Line = ""
     valid_until: date | None = None
+    basis: Line = ""
+    conversation_id: UUID | None = None
+    kept_at: Line = ""
+    drawn: Drawn = ""
 
     @model_validator(mode="after")
     def _complete(self) -> "ConsentDetails":
@@ -116,6 +127,8 @@ class ConsentDetails(Facts):
             complain("valid_until", _("The consent would end before it begins."))
         if self.answer is Answer.YES and self.given is Given.SPOKEN and not self.witness:
             complain("witness", _("A spoken yes needs a witness. Who heard it?"))
+        if self.answer is Answer.YES and self.given is Given.THUMBPRINT and not self.witness:
+            complain("witness", _("A thumbprint needs a witness. Who saw it?"))
         if self.capacity is Capacity.NO and not self.proxy:
             complain("proxy", _("Who decided for the person?"))
         return self
@@ -123,6 +136,19 @@ class ConsentDetails(Facts):
 
 class Consent(ConsentDetails, OnFile):
     """An answer on file."""
+
+
+def check_proof(said: Collection[ConsentDetails]) -> None:
+    """A yes under a signature or thumbprint can be shown: drawn here, or on a paper somewhere.
+
+    Raises:
+        Invalid: with the sentence beside the field.
+    """
+    on_paper = {Given.SIGNATURE, Given.THUMBPRINT}
+    claimed = any(each.answer is Answer.YES and each.given in on_paper for each in said)
+    if claimed and not any(each.drawn or each.kept_at for each in said):
+        sentence = _("Let the person sign here, or write where the signed paper is kept.")
+        raise Invalid({"kept_at": UserError(sentence)})
 
 
 def answers(consents: Iterable[Consent], relative_id: UUID, today: date) -> dict[Topic, Answer]:
@@ -144,6 +170,11 @@ def _age(consent: Consent) -> tuple[date, str, str]:
     return consent.given_on, consent.written_at.isoformat(), str(consent.id)
 
 
+def asked_each_time(said: dict[Topic, Answer]) -> frozenset[Topic]:
+    """The topics for which the patient wants to be asked on the day."""
+    return frozenset(topic for topic, answer in said.items() if answer is Answer.ASK_EACH_TIME)
+
+
 def agreed(said: dict[Topic, Answer]) -> frozenset[Topic]:
     """The topics with a yes; "ask each time" counts as no where nobody can be asked."""
     return frozenset(topic for topic, answer in said.items() if answer is Answer.YES)
@@ -163,6 +194,7 @@ _EXERCISES: dict[ExerciseGroup, Topic] = {
 }
 TOPIC_OF: dict[str, Topic | None] = {
     "section.goal": Topic.PHYSICAL_PROGRESS,
+    "section.own_words": Topic.PHYSICAL_PROGRESS,
     "section.key_messages": Topic.PHYSICAL_PROGRESS,
     "section.meaning": Topic.PHYSICAL_PROGRESS,
     "section.skills_chart": Topic.MILESTONES,
@@ -301,6 +333,7 @@ TOPIC_OF: dict[str, Topic | None] = {
     "training.wheelchair": Topic.HOME_PROGRAMME,
     "training.falls": Topic.HOME_PROGRAMME,
     "training.medicines": Topic.MEDICAL_SUMMARY,
+    "training.emotional_support": Topic.HOME_PROGRAMME,
     "training.own_rest": Topic.HOME_PROGRAMME,
     "training.emergency_plan": Topic.HOME_PROGRAMME,
     "training.home_programme": Topic.HOME_PROGRAMME,

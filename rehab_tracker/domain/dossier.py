@@ -53,6 +53,7 @@ class ReportChoices(Facts):
         not_yet: what not to do yet, beside the restrictions in force.
         answers: the family's questions with answers, as (question, answer).
         psychologist: the psychologist's one sentence for this report.
+        said_now: of the topics that are asked each time, those the patient agreed to just now.
     """
 
     key_messages: tuple[Line, ...] = ()
@@ -61,6 +62,7 @@ class ReportChoices(Facts):
     not_yet: tuple[Line, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     psychologist: Line = ""
+    said_now: tuple[Topic, ...] = ()
 
 
 class ReportSuggestion(Facts):
@@ -102,11 +104,15 @@ class FamilyDossier(Facts):
         reader: the relative's name, or the patient's own for their copy.
         first_name: how the paper names the patient.
         what_matters: the goal in the person's own words, empty where not agreed.
+        own_words: how it goes, as the person said it in these days; empty where not agreed.
         skills: points for the one chart; empty where not agreed or nothing is planned.
         next_steps: phrases such as "move from bed to chair and back".
         tasks: only tasks this reader is signed off for.
         will_show: skills still to be taught: "we will show you".
         dysreflexia_box: whether the box for T6 or above stands on page 2.
+        relative_id: for whom it is; None for the patient's own copy.
+        topics: what was agreed when it was gathered, for the look at it before printing.
+        said_now: of those, the ones that were asked just now.
     """
 
     clinic: ClinicDetails
@@ -120,6 +126,7 @@ class FamilyDossier(Facts):
     begins: date
     ends: date
     what_matters: str = ""
+    own_words: str = ""
     key_messages: tuple[Sentence, ...] = ()
     meaning: tuple[Sentence, ...] = ()
     skills: tuple[SkillsOn, ...] = ()
@@ -134,16 +141,21 @@ class FamilyDossier(Facts):
     meetings: tuple[NextMeeting, ...] = ()
     psychologist: str = ""
     draft: bool = False
+    relative_id: UUID | None = None
+    topics: tuple[Topic, ...] = ()
+    said_now: tuple[Topic, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
 
 NOT_AGREED = _("The patient has not agreed to share this with the reader.")
 NOT_SIGNED_OFF = _("This reader is not signed off for it yet.")
 NO_TOPIC = _("This is never on a family's paper.")
+NAMES_ANOTHER = _("It names another relative, who has not agreed to that.")
 ONLY_A_PSYCHOLOGIST = _("Only a psychologist adds this sentence.")
 
 SECTION_NAMES: dict[str, str] = {
     "section.goal": _("Goal in own words"),
+    "section.own_words": _("How it goes, in own words"),
     "section.key_messages": _("Main points"),
     "section.meaning": _("What this means"),
     "section.skills_chart": _("Skills chart"),

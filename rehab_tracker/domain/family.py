@@ -8,7 +8,9 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.facts import Facts, Line, Name, OnFile, Text, complain
+from rehab_tracker.domain.facts import Facts, Line, Name, OnFile, Score0to10, Text, complain
+from rehab_tracker.domain.family_meeting import MeetingNotes
+from rehab_tracker.domain.home_visit import HomeAccess
 
 
 class Relation(StrEnum):
@@ -44,12 +46,69 @@ RELATION_NAMES: dict[Relation, str] = {
 }
 
 
+class Reading(StrEnum):
+    """How somebody takes in a paper."""
+
+    WELL = "well"
+    SIMPLE = "simple"
+    ALOUD = "aloud"
+
+
+READING_NAMES: dict[Reading, str] = {
+    Reading.WELL: _("Reads well"),
+    Reading.SIMPLE: _("Reads short, simple words"),
+    Reading.ALOUD: _("Somebody reads it aloud"),
+}
+
+
+class Duty(StrEnum):
+    """What somebody does for the patient from day to day, as they say themselves."""
+
+    TRANSFERS = "transfers"
+    WASHING = "washing"
+    BLADDER_BOWEL = "bladder_bowel"
+    SKIN = "skin"
+    NIGHTS = "nights"
+    EXERCISES = "exercises"
+    MEALS = "meals"
+    TRANSPORT = "transport"
+    MONEY = "money"
+    PAPERS = "papers"
+    CHILDREN = "children"
+    COMPANY = "company"
+    DECISIONS = "decisions"
+
+
+DUTY_NAMES: dict[Duty, str] = {
+    Duty.TRANSFERS: _("Lifting and transfers"),
+    Duty.WASHING: _("Washing and dressing"),
+    Duty.BLADDER_BOWEL: _("Bladder and bowel care"),
+    Duty.SKIN: _("Skin checks"),
+    Duty.NIGHTS: _("Turning at night"),
+    Duty.EXERCISES: _("Exercises"),
+    Duty.MEALS: _("Meals"),
+    Duty.TRANSPORT: _("Transport"),
+    Duty.MONEY: _("Earning and money"),
+    Duty.PAPERS: _("Offices and papers"),
+    Duty.CHILDREN: _("The children"),
+    Duty.COMPANY: _("Company and cheer"),
+    Duty.DECISIONS: _("Decides together with the patient"),
+}
+
+
 class RelativeDetails(Facts):
     """A relative or other carer as the team enters them.
 
     Attributes:
         language: the language this person reads, as a code such as en or hi.
+        reads: how they take in a paper, None while nobody asked.
+        needs: what their hearing or sight needs.
+        best_time: when they can be reached.
         primary_carer: the one person who cares most; at most one for each patient.
+        does: what they do for the patient.
+        named_from: since when they agree that papers for the other relatives name them.
+        left_on: the day from which they are no longer there, so that nothing is told them.
+        person_id: the same on every card of one person who is there for several patients.
     """
 
     patient_id: UUID
@@ -61,10 +120,43 @@ class RelativeDetails(Facts):
     primary_carer: bool = False
     emergency: bool = False
     note: Line = ""
+    reads: Reading | None = None
+    needs: Line = ""
+    best_time: Line = ""
+    does: tuple[Duty, ...] = ()
+    named_from: date | None = None
+    left_on: date | None = None
+    person_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _is_there(self) -> "RelativeDetails":
+        if self.primary_carer and self.left_on is not None:
+            complain("left_on", _("The primary carer is still there. Take that mark off first."))
+        return self
 
 
 class Relative(RelativeDetails, OnFile):
     """A relative on file."""
+
+    @property
+    def person(self) -> UUID:
+        """Who this is, whichever patient's card it is."""
+        return self.person_id or self.id
+
+    def is_there(self, day: date) -> bool:
+        """Whether they are among the people around the patient on that day."""
+        return self.left_on is None or day < self.left_on
+
+    def may_be_named(self, day: date) -> bool:
+        """Whether papers for the other relatives may name them."""
+        return self.named_from is not None and self.named_from <= day
+
+
+class ElsewhereToo(Facts):
+    """A person on another patient's card, who may be the same as the one being entered."""
+
+    relative: Relative
+    patient_name: str
 
 
 class InvolvementKind(StrEnum):
@@ -76,6 +168,9 @@ class InvolvementKind(StrEnum):
     VISIT = "visit"
     IN_THERAPY = "in_therapy"
     CALL = "call"
+    QUESTION = "question"
+    FROM_HOME = "from_home"
+    OWN_WORDS = "own_words"
 
 
 INVOLVEMENT_NAMES: dict[InvolvementKind, str] = {
@@ -85,6 +180,9 @@ INVOLVEMENT_NAMES: dict[InvolvementKind, str] = {
     InvolvementKind.VISIT: _("Visit"),
     InvolvementKind.IN_THERAPY: _("Present in therapy"),
     InvolvementKind.CALL: _("Phone call"),
+    InvolvementKind.QUESTION: _("Question or worry"),
+    InvolvementKind.FROM_HOME: _("News from home"),
+    InvolvementKind.OWN_WORDS: _("In the patient's own words"),
 }
 
 
@@ -93,8 +191,12 @@ class InvolvementDetails(Facts):
 
     Attributes:
         relative_ids: who was there.
-        question: what the family asked, in their own words.
+        question: what the family asked or worried about, in their own words.
         answer: what the team answered; a question stays open until there is one.
+        asked_by: which of them asked.
+        meeting: what a family meeting decided.
+        home: what was measured on a home visit.
+        rating: how well things go, as the patient rates it, 0 (not at all) to 10.
     """
 
     patient_id: UUID
@@ -105,6 +207,30 @@ class InvolvementDetails(Facts):
     note: Text = ""
     question: Text = ""
     answer: Text = ""
+    asked_by: UUID | None = None
+    meeting: MeetingNotes | None = None
+    home: HomeAccess | None = None
+    rating: Score0to10 | None = None
+
+    @model_validator(mode="after")
+    def _belongs(self) -> "InvolvementDetails":
+        if self.kind is InvolvementKind.QUESTION and not self.question.strip():
+            complain("question", _("What did they ask? Write it in their own words."))
+        if self.kind is InvolvementKind.FROM_HOME and not (self.note + self.question).strip():
+            complain("note", _("What did they tell you? Write a few words."))
+        if self.kind is InvolvementKind.OWN_WORDS and self.rating is None and not self.note:
+            complain("note", _("What did the patient say? Write it in their own words."))
+        if self.meeting is not None and self.kind is not InvolvementKind.MEETING:
+            complain("kind", _("Agenda and decisions belong to a family meeting."))
+        if self.home is not None and self.kind is not InvolvementKind.HOME_VISIT:
+            complain("kind", _("What was measured belongs to a home visit."))
+        return self
+
+    @property
+    def asker(self) -> UUID | None:
+        """Who asked: who is named, else the only one there; None where nobody can tell."""
+        alone = self.relative_ids[0] if len(self.relative_ids) == 1 else None
+        return self.asked_by or alone
 
 
 class Involvement(InvolvementDetails, OnFile):
@@ -128,6 +254,7 @@ class CarerSkill(StrEnum):
     WHEELCHAIR = "wheelchair"
     FALLS = "falls"
     MEDICINES = "medicines"
+    EMOTIONAL_SUPPORT = "emotional_support"
     OWN_REST = "own_rest"
     EMERGENCY_PLAN = "emergency_plan"
     HOME_PROGRAMME = "home_programme"
@@ -148,6 +275,7 @@ CARER_SKILL_NAMES: dict[CarerSkill, str] = {
     CarerSkill.WHEELCHAIR: _("Wheelchair and cushion"),
     CarerSkill.FALLS: _("Falls and lifting"),
     CarerSkill.MEDICINES: _("Medicines"),
+    CarerSkill.EMOTIONAL_SUPPORT: _("Emotional support and warning signs"),
     CarerSkill.OWN_REST: _("Own back and own rest"),
     CarerSkill.EMERGENCY_PLAN: _("Emergency plan"),
     CarerSkill.HOME_PROGRAMME: _("Home programme"),
@@ -186,6 +314,9 @@ HOME_TASKS: dict[CarerSkill, tuple[str, ...]] = {
     CarerSkill.WHEELCHAIR: (_("Check the tyres and the cushion each week."),),
     CarerSkill.FALLS: (_("After a fall: do not lift alone. Look for wounds. Call for help."),),
     CarerSkill.MEDICINES: (_("Give the medicines at the times on the list."),),
+    CarerSkill.EMOTIONAL_SUPPORT: (
+        _("Listen, and do not argue a bad day away. Tell us if the bad days do not end."),
+    ),
     CarerSkill.OWN_REST: (_("Rest your own back. Ask somebody to take over for a day."),),
     CarerSkill.EMERGENCY_PLAN: (_("Keep the emergency paper where everybody sees it."),),
     CarerSkill.HOME_PROGRAMME: (_("Do the exercises on the sheet and tick the boxes."),),
@@ -218,6 +349,9 @@ class TrainingDetails(Facts):
     Attributes:
         repetitions: safe repetitions seen; a sign-off needs three (teach-back, AHRQ toolkit).
         refresh_on: when the carer should be seen again.
+        witness: who saw it beside the one who writes it down.
+        materials: what was given to take home.
+        language: the language in which it was taught, as a code.
     """
 
     patient_id: UUID
@@ -228,6 +362,9 @@ class TrainingDetails(Facts):
     repetitions: int = Field(default=0, ge=0, le=99)
     refresh_on: date | None = None
     note: Line = ""
+    witness: Line = ""
+    materials: Line = ""
+    language: str = ""
 
     @model_validator(mode="after")
     def _was_seen(self) -> "TrainingDetails":

@@ -4,9 +4,11 @@ Everything here is a pure function of values, so that "it was never in the dossi
 without a page or a file. Sentences keep to short words: about the sixth school year and below.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from rehab_tracker.core.i18n import _, format_date, in_language
 from rehab_tracker.domain.clinic import ClinicDetails
@@ -14,6 +16,7 @@ from rehab_tracker.domain.consent import Topic, may_print
 from rehab_tracker.domain.dossier import (
     MOST_KEY_MESSAGES,
     MOST_NEXT_STEPS,
+    NAMES_ANOTHER,
     NO_TOPIC,
     NOT_AGREED,
     NOT_SIGNED_OFF,
@@ -97,6 +100,9 @@ class Reader:
         topics: what the patient agreed to share with this person.
         signed_off: what this person can do safely alone today.
         in_training: what this person is being taught, or was and must be seen again.
+        relative_id: who it is on file; None for the patient.
+        said_now: of the topics, those that the patient was asked about just now.
+        unnamed: names of other relatives, who did not agree that this paper names them.
     """
 
     name: str
@@ -104,6 +110,16 @@ class Reader:
     topics: frozenset[Topic]
     signed_off: tuple[CarerSkill, ...] = ()
     in_training: tuple[CarerSkill, ...] = ()
+    relative_id: UUID | None = None
+    said_now: frozenset[Topic] = frozenset()
+    unnamed: tuple[str, ...] = ()
+
+    def names_another(self, words: str) -> bool:
+        """Whether the words name a relative who did not agree to that."""
+        said = words.casefold()
+        return any(
+            re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said) for name in self.unnamed
+        )
 
     def may_read(self, what: str) -> bool:
         """Whether this may stand on the reader's paper."""
@@ -143,6 +159,7 @@ class Course:
         own_skills: the clinic's own beside the catalogue.
         operations: those that were done, where whoever makes the report may read them.
         own_goal: the first open goal in the person's own words, empty where there is none.
+        own_words: what the person said last of how it goes, within the period.
     """
 
     clinic: ClinicDetails
@@ -162,6 +179,7 @@ class Course:
     own_skills: tuple[Skill, ...] = ()
     own_goal: str = ""
     operations: tuple[Operated, ...] = ()
+    own_words: str = ""
 
     def skills(self) -> dict[str, Skill]:
         """Every skill by its id: the catalogue's, then the clinic's own."""
@@ -170,6 +188,7 @@ class Course:
 
 def gather(course: Course, reader: Reader, choices: ReportChoices) -> FamilyDossier:
     """All that the paper may say to this reader, and for staff what it does not."""
+    choices, unsaid = _naming_nobody(reader, choices)
     with in_language(reader.language):
         messages = _own_or_suggested(course, reader, choices)
         not_yet = _not_yet(course, choices)
@@ -185,6 +204,7 @@ def gather(course: Course, reader: Reader, choices: ReportChoices) -> FamilyDoss
         begins=course.begins,
         ends=course.ends,
         what_matters=course.own_goal or course.patient.what_matters,
+        own_words="" if reader.names_another(course.own_words) else course.own_words,
         key_messages=messages,
         meaning=_sentences([choices.meaning]),
         skills=_chart(course, reader),
@@ -198,12 +218,40 @@ def gather(course: Course, reader: Reader, choices: ReportChoices) -> FamilyDoss
         answers=choices.answers,
         meetings=course.for_family,
         psychologist=choices.psychologist,
+        relative_id=reader.relative_id,
+        topics=tuple(topic for topic in Topic if topic in reader.topics),
+        said_now=tuple(topic for topic in Topic if topic in reader.said_now),
     )
-    return _only_agreed(full, reader, _left_out(course, reader, choices))
+    return _only_agreed(full, reader, (*unsaid, *_left_out(course, reader, choices)))
+
+
+def _naming_nobody(
+    reader: Reader, choices: ReportChoices
+) -> tuple[ReportChoices, tuple[LeftOut, ...]]:
+    """What was typed, without the sentences that name another relative against their will."""
+    good = {
+        "key_messages": _unnaming(reader, choices.key_messages),
+        "meaning": "".join(_unnaming(reader, (choices.meaning,))),
+        "not_yet": _unnaming(reader, choices.not_yet),
+        "answers": tuple(p for p in choices.answers if not reader.names_another(" ".join(p))),
+        "psychologist": "".join(_unnaming(reader, (choices.psychologist,))),
+    }
+    kept = choices.model_copy(update=good)
+    unsaid = tuple(
+        LeftOut(what=SECTION_NAMES[f"section.{field}"], why=NAMES_ANOTHER)
+        for field in good
+        if getattr(kept, field) != getattr(choices, field)
+    )
+    return kept, unsaid
+
+
+def _unnaming(reader: Reader, said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words for words in said if not reader.names_another(words))
 
 
 _CONTENT: dict[str, tuple[str, ...]] = {
     "section.goal": ("what_matters",),
+    "section.own_words": ("own_words",),
     "section.meaning": ("meaning",),
     "section.skills_chart": ("skills",),
     "section.next": ("next_steps",),

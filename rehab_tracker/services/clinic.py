@@ -13,6 +13,7 @@ from rehab_tracker.services.alone import Alone
 from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.break_glass import BreakGlass
 from rehab_tracker.services.care_card import CareCard
+from rehab_tracker.services.carers import Carers
 from rehab_tracker.services.clinic_figures import ClinicFigures
 from rehab_tracker.services.concerns import Concerns
 from rehab_tracker.services.consent import Consents
@@ -30,6 +31,7 @@ from rehab_tracker.services.family import Family
 from rehab_tracker.services.goal_meetings import GoalMeetings
 from rehab_tracker.services.goals import Goals
 from rehab_tracker.services.handover import Handover
+from rehab_tracker.services.home_photos import HomePhotos
 from rehab_tracker.services.home_programme import HomeProgrammes
 from rehab_tracker.services.home_readiness import HomeReadiness
 from rehab_tracker.services.injury import Injuries
@@ -117,6 +119,8 @@ class Clinic:
         self.signing = Signing(office, self.counselling)
         self.aliases = Aliases(office)
         self.family = Family(office)
+        self.carers = Carers(office)
+        self.home_photos = HomePhotos(office)
         self.consent = Consents(office)
         self.progress = Progress(office)
         self.reports = Reports(office)

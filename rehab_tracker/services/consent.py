@@ -4,7 +4,15 @@ from uuid import UUID
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.consent import Answer, Consent, ConsentDetails, Topic, answers
+from rehab_tracker.core.ids import new_id
+from rehab_tracker.domain.consent import (
+    Answer,
+    Consent,
+    ConsentDetails,
+    Topic,
+    answers,
+    check_proof,
+)
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
@@ -28,7 +36,9 @@ class Consents(Service):
         with self._reading() as work:
             given = work.consents.of(patient_id)
             relatives = work.relatives.of(patient_id)
-        return {relative.id: answers(given, relative.id, self._today) for relative in relatives}
+        said = {relative.id: answers(given, relative.id, self._today) for relative in relatives}
+        gone = {each.id for each in relatives if not each.is_there(self._today)}
+        return {who: dict.fromkeys(Topic, Answer.NO) if who in gone else said[who] for who in said}
 
     def history(self, patient_id: UUID) -> tuple[Consent, ...]:
         """Every answer that was ever given, the newest first.
@@ -47,14 +57,19 @@ class Consents(Service):
 
         Raises:
             Refused: the role does not allow it.
-            Invalid: a day lies in the future, or somebody is not this patient's relative.
+            Invalid: a day lies in the future, somebody is not this patient's relative, or a
+                signature is neither drawn nor kept on paper.
             UserError: there is nothing to keep, or the answers are about several patients.
         """
         patient_id = _one_patient(said)
         self._need(Verb.WRITE, Part.CONSENT, patient_id)
         for answer in said:
             check_day("given_on", answer.given_on, today=self._today)
-        kept = tuple(filed(Consent, answer, self._office) for answer in said)
+        check_proof(said)
+        talk = new_id()
+        kept = tuple(
+            filed(Consent, answer.changed(conversation_id=talk), self._office) for answer in said
+        )
         label = _("Consent recorded")
         with self._writing(label, Deed.ADD, WHAT, patient_id=patient_id) as work:
             about = tuple({answer.relative_id for answer in said})

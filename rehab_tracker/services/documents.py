@@ -189,6 +189,8 @@ class Documents(Service):
     def _topics(self, work: UnitOfWork, order: Order | HandoutDetails) -> tuple[Topic, ...]:
         if order.recipient is not RecipientKind.RELATIVE or order.relative_id is None:
             return ()
+        if not work.relatives.get(order.relative_id).is_there(self._today):
+            return ()
         said = answers(work.consents.of(order.patient_id), order.relative_id, self._today)
         return tuple(sorted(agreed(said)))
 

@@ -8,6 +8,7 @@ from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.family import (
     CARER_SKILL_NAMES,
     CarerSkill,
+    ElsewhereToo,
     Involvement,
     InvolvementDetails,
     Relative,
@@ -72,6 +73,32 @@ class Family(Service):
             _refuse_second_carer(work, relative)
             return work.relatives.revise(relative, version)
 
+    def elsewhere(self, patient_id: UUID, name: str) -> tuple[ElsewhereToo, ...]:
+        """People of this name around other patients: perhaps the same one is there for both.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.FAMILY, patient_id)
+        if not name.strip():
+            return ()
+        with self._reading() as work:
+            found = work.relatives.elsewhere(patient_id, name)
+            return tuple(_with_patient(work, each) for each in found)
+
+    def also_there_for(self, relative_id: UUID) -> tuple[ElsewhereToo, ...]:
+        """The other patients for whom the same person is there; each has consents of their own.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: they are not on file.
+        """
+        self._need(Verb.READ, Part.FAMILY)
+        with self._reading() as work:
+            relative = work.relatives.get(relative_id)
+            cards = work.relatives.same_person(relative.person)
+            return tuple(_with_patient(work, each) for each in cards if each.id != relative_id)
+
     def involvement(self, patient_id: UUID) -> tuple[Involvement, ...]:
         """Every time the family took part, the newest first.
 
@@ -84,8 +111,15 @@ class Family(Service):
         with self._reading() as work:
             return work.involvement.all_of(patient_id, "happened_on")[::-1]
 
-    def record(self, details: InvolvementDetails) -> Involvement:
-        """Keep one time the family took part; a question without an answer becomes a task.
+    def record(
+        self, details: InvolvementDetails, questions: tuple[InvolvementDetails, ...] = ()
+    ) -> Involvement:
+        """Keep one time the family took part; what is to be done about it becomes a task.
+
+        Args:
+            details: what happened.
+            questions: what each of them asked on that occasion, an entry for each, so that no
+                paper tells one relative what another one asked.
 
         Raises:
             Refused: the role does not allow it.
@@ -94,12 +128,17 @@ class Family(Service):
         self._need(Verb.WRITE, Part.FAMILY, details.patient_id)
         check_day("happened_on", details.happened_on, today=self._today)
         entry = filed(Involvement, details, self._office)
+        asked = tuple(filed(Involvement, each, self._office) for each in questions)
         label = _("Family's part recorded")
         with self._writing(label, Deed.ADD, INVOLVEMENT, entry.id, entry.patient_id) as work:
-            refuse_strangers(work, entry.patient_id, entry.relative_ids, "relative_ids")
-            work.involvement.add(entry)
-            if entry.question and not entry.answer:
-                self._ask_for_an_answer(work, entry)
+            for each in (entry, *asked):
+                refuse_strangers(work, entry.patient_id, each.relative_ids, "relative_ids")
+                who = (each.asked_by,) if each.asked_by else ()
+                refuse_strangers(work, entry.patient_id, who, "asked_by")
+                work.involvement.add(each)
+                if each.question and not each.answer:
+                    self._ask_for_an_answer(work, each)
+            self._follow_up(work, entry)
         return entry
 
     def answer(self, involvement_id: UUID, answer: str) -> Involvement:
@@ -161,6 +200,31 @@ class Family(Service):
         with self._reading() as work:
             return signed_off(work.trainings.of(patient_id), relative_id, self._today)
 
+    def _follow_up(self, work: UnitOfWork, entry: Involvement) -> None:
+        """What a meeting laid upon the team, and the second look at a home."""
+        actions = entry.meeting.actions if entry.meeting else ()
+        for place, action in enumerate(actions):
+            if action.member_id is not None:
+                task = TaskDetails(
+                    kind=TaskKind.TO_DO,
+                    patient_id=entry.patient_id,
+                    for_member_id=action.member_id,
+                    due_on=action.due_on or self._today,
+                    about=f"{entry.id} {place}",
+                    why=action.what,
+                )
+                open_task(work, task)
+        if entry.home is not None and entry.home.follow_up_on is not None:
+            task = TaskDetails(
+                kind=TaskKind.HOME_CHECK,
+                patient_id=entry.patient_id,
+                for_role=_role_that_trains(self._member.roles),
+                due_on=entry.home.follow_up_on,
+                about=str(entry.id),
+                why=_("Look at the home again."),
+            )
+            open_task(work, task)
+
     def _ask_for_an_answer(self, work: UnitOfWork, entry: Involvement) -> None:
         keyworker = work.patients.get(entry.patient_id).keyworker_id
         task = TaskDetails(
@@ -215,8 +279,12 @@ def _refuse_second_carer(work: UnitOfWork, relative: Relative) -> None:
         )
 
 
-def _after_the_carer(relative: Relative) -> tuple[bool, str]:
-    return not relative.primary_carer, relative.full_name
+def _with_patient(work: UnitOfWork, relative: Relative) -> ElsewhereToo:
+    return ElsewhereToo(relative=relative, patient_name=work.patients.name(relative.patient_id))
+
+
+def _after_the_carer(relative: Relative) -> tuple[bool, bool, str]:
+    return relative.left_on is not None, not relative.primary_carer, relative.full_name
 
 
 def _role_that_trains(roles: frozenset[Role]) -> Role:

@@ -3,10 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from rehab_tracker.core.errors import Invalid, Missing, UserError
+from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import ENGLISH, _, available_languages, in_language
 from rehab_tracker.domain.appointments import AppointmentLine
-from rehab_tracker.domain.consent import Topic, agreed, answers
+from rehab_tracker.domain.consent import Topic, answers, asked_each_time
 from rehab_tracker.domain.dossier import (
     ONLY_A_PSYCHOLOGIST,
     SECTION_NAMES,
@@ -17,7 +17,7 @@ from rehab_tracker.domain.dossier import (
     ReportSuggestion,
 )
 from rehab_tracker.domain.facts import check_day
-from rehab_tracker.domain.family import CarerSkill, Relative, signed_off
+from rehab_tracker.domain.family import CarerSkill, InvolvementKind, Relative, signed_off
 from rehab_tracker.domain.family_report import (
     Course,
     Operated,
@@ -30,10 +30,9 @@ from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.progress import attendance
 from rehab_tracker.domain.shared_lines import Listener, read_now
-from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.services.concerns import refuse_on_hold
 from rehab_tracker.services.dysreflexia import is_at_risk
+from rehab_tracker.services.may_know import NOBODY_ASKED, may_know
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
@@ -53,10 +52,33 @@ class Reports(Service):
         with self._reading() as work:
             return work.relatives.primary_carer(patient_id)
 
+    def asked_each_time(self, patient_id: UUID, relative_id: UUID) -> tuple[Topic, ...]:
+        """The topics about which the patient wants to be asked before each paper.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.FAMILY_REPORT, patient_id)
+        with self._reading() as work:
+            said = answers(work.consents.of(patient_id), relative_id, self._today)
+        return tuple(topic for topic in Topic if topic in asked_each_time(said))
+
     def suggest(
-        self, patient_id: UUID, relative_id: UUID | None, begins: date, ends: date
+        self,
+        patient_id: UUID,
+        relative_id: UUID | None,
+        begins: date,
+        ends: date,
+        said_now: frozenset[Topic] = NOBODY_ASKED,
     ) -> ReportSuggestion:
         """What the record proposes for this reader; `relative_id` None is the patient's own copy.
+
+        Args:
+            patient_id: about whom.
+            relative_id: for whom.
+            begins: the first day.
+            ends: the last day.
+            said_now: of the topics that are asked each time, those with a yes just now.
 
         Raises:
             Refused: the role does not allow it.
@@ -65,7 +87,7 @@ class Reports(Service):
         self._need(Verb.READ, Part.FAMILY_REPORT, patient_id)
         self._check_period(begins, ends)
         with self._reading() as work:
-            reader = self._reader(work, patient_id, relative_id)
+            reader = self._reader(work, patient_id, relative_id, said_now=said_now)
             course = self._course(work, patient_id, begins, ends)
             asked = _questions(work, patient_id, relative_id, begins, ends)
             said = self._let_out(work, patient_id)
@@ -101,7 +123,8 @@ class Reports(Service):
         self._need(Verb.READ, Part.FAMILY_REPORT, patient_id)
         self._check_period(begins, ends)
         with self._reading() as work:
-            reader = self._reader(work, patient_id, relative_id, language)
+            asked = frozenset(choices.said_now)
+            reader = self._reader(work, patient_id, relative_id, language, asked)
             course = self._course(work, patient_id, begins, ends)
             own = _without_others_questions(work, patient_id, relative_id, choices)
             said = self._let_out(work, patient_id)
@@ -113,25 +136,38 @@ class Reports(Service):
     def family_pdf(self, dossier: FamilyDossier, passphrase: str = "") -> bytes:
         """The two pages as a PDF, made in memory; the log says that they were printed.
 
+        Consent is looked at once more: a preview that lay open does not outlive a withdrawal.
+
         Raises:
             Refused: the role does not allow it.
+            UserError: the patient took something back since these pages were put together.
         """
         from rehab_tracker.reports.family_report import family_report  # noqa: PLC0415  # slow to import
 
         self._need(Verb.WRITE, Part.FAMILY_REPORT, dossier.patient_id)
-        with self._writing("", Deed.PRINT, WHAT, patient_id=dossier.patient_id) as work:
-            self._refuse_reader_on_hold(work, dossier)
+        self._check_again(dossier)
+        with self._writing("", Deed.PRINT, WHAT, patient_id=dossier.patient_id):
+            pass
         with self._reading() as work:
             head = work.audit.head()
         anchor = f"{head.seq}-{head.mac.hex()[:12]}"
         return family_report(dossier, anchor=anchor, passphrase=passphrase)
 
-    def _refuse_reader_on_hold(self, work: UnitOfWork, dossier: FamilyDossier) -> None:
-        """A report that was gathered a moment ago is stopped too."""
-        for hold in work.print_holds.in_force(dossier.patient_id):
-            relative = work.relatives.get(hold.relative_id)
-            if relative.full_name == dossier.reader:
-                refuse_on_hold(work, relative)
+    def _check_again(self, dossier: FamilyDossier) -> None:
+        if dossier.relative_id is None:
+            return
+        patient_id = dossier.patient_id
+        with self._reading() as work:
+            relative = work.relatives.get(dossier.relative_id)
+            now = may_know(work, patient_id, relative, self._today, frozenset(dossier.said_now))
+        if not now.issuperset(dossier.topics):
+            raise UserError(
+                _(
+                    "What {reader} may know has changed since these pages were made. Nothing was "
+                    "printed. Open the report again: it holds what is agreed today."
+                ),
+                reader=dossier.reader,
+            )
 
     def _check_period(self, begins: date, ends: date) -> None:
         check_day("ends", ends, today=self._today)
@@ -144,13 +180,14 @@ class Reports(Service):
         patient_id: UUID,
         relative_id: UUID | None,
         language: str | None = None,
+        said_now: frozenset[Topic] = NOBODY_ASKED,
     ) -> Reader:
         if relative_id is None:
             patient = work.patients.get(patient_id)
             chosen = _available(language or self._office.details.language)
             return Reader(patient.full_name, chosen, frozenset(Topic))
         relative = work.relatives.get(relative_id)
-        topics = self._agreed(work, patient_id, relative)
+        topics = may_know(work, patient_id, relative, self._today, said_now)
         trainings = work.trainings.of(patient_id)
         able = signed_off(trainings, relative_id, self._today)
         begun = {training.skill for training in trainings if training.relative_id == relative_id}
@@ -161,30 +198,11 @@ class Reports(Service):
             language=_available(language or relative.language),
             topics=topics,
             signed_off=able,
+            relative_id=relative.id,
+            said_now=said_now,
+            unnamed=_unnamed(work, patient_id, relative, self._today),
             in_training=tuple(skill for skill in CarerSkill if skill in begun - set(able)),
         )
-
-    def _agreed(self, work: UnitOfWork, patient_id: UUID, relative: Relative) -> frozenset[Topic]:
-        patient = work.patients.get(patient_id)
-        if relative.patient_id not in work.aliases.person(patient_id):
-            raise Missing(_("This person is not among the patient's relatives."))
-        if any(step.kind is StayKind.DIED for step in work.stays.of(patient_id)):
-            raise UserError(
-                _("{patient} has died. Papers for the family are not printed any more."),
-                patient=patient.full_name,
-            )
-        topics = agreed(answers(work.consents.of(patient_id), relative.id, self._today))
-        if not topics:
-            raise UserError(
-                _(
-                    "{patient} has not agreed to share anything with {reader}, so there is no"
-                    " report. Ask {patient} first and record the answer under Family."
-                ),
-                patient=patient.full_name,
-                reader=relative.full_name,
-            )
-        refuse_on_hold(work, relative)
-        return topics
 
     def _course(self, work: UnitOfWork, patient_id: UUID, begins: date, ends: date) -> Course:
         today = self._today
@@ -216,6 +234,7 @@ class Reports(Service):
             dysreflexia_risk=is_at_risk(work, patient_id),
             own_skills=work.own_skills.skills(),
             own_goal=work.goals.first_words(patient_id),
+            own_words=_own_words(work, patient_id, begins, ends),
             operations=self._operations(work, patient_id),
         )
 
@@ -262,6 +281,34 @@ def _meeting(line: AppointmentLine) -> NextMeeting:
     )
 
 
+def _own_words(work: UnitOfWork, patient_id: UUID, begins: date, ends: date) -> str:
+    """What the person said last of how it goes, within the days of the report."""
+    said = [
+        entry.note
+        for entry in work.involvement.of(patient_id, "happened_on")
+        if entry.kind is InvolvementKind.OWN_WORDS
+        and entry.note
+        and begins <= entry.happened_on <= ends
+    ]
+    return said[-1] if said else ""
+
+
+def _unnamed(work: UnitOfWork, patient_id: UUID, reader: Relative, today: date) -> tuple[str, ...]:
+    """The other relatives, as far as they did not agree that papers for the family name them."""
+    spoken = {work.patients.get(patient_id).first_name.casefold(), *_words(reader.full_name)}
+    others = [
+        each
+        for each in work.relatives.of(patient_id)
+        if each.person != reader.person and not each.may_be_named(today)
+    ]
+    found = {name for each in others for name in (each.full_name, each.full_name.split()[0])}
+    return tuple(sorted(name for name in found if name.casefold() not in spoken))
+
+
+def _words(name: str) -> set[str]:
+    return {part.casefold() for part in name.split()}
+
+
 def _questions(
     work: UnitOfWork, patient_id: UUID, relative_id: UUID | None, begins: date, ends: date
 ) -> tuple[tuple[str, str], ...]:
@@ -270,7 +317,7 @@ def _questions(
         (entry.question, entry.answer)
         for entry in work.involvement.of(patient_id, "happened_on")
         if entry.question and entry.answer and begins <= entry.happened_on <= ends
-        if relative_id is None or relative_id in entry.relative_ids
+        if relative_id is None or relative_id == entry.asker
     )
 
 
@@ -279,7 +326,7 @@ def _without_others_questions(
 ) -> ReportChoices:
     """A report to one relative never tells what another one asked."""
     asked = work.involvement.of(patient_id)
-    own = {e.question for e in asked if relative_id is None or relative_id in e.relative_ids}
+    own = {e.question for e in asked if relative_id is None or relative_id == e.asker}
     others = {entry.question for entry in asked} - own
     kept = tuple(pair for pair in choices.answers if pair[0] not in others)
     return choices.changed(answers=kept)

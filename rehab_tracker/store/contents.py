@@ -42,6 +42,7 @@ class Content:
 
 _ALSO: dict[EntryKind, tuple[tuple[str, str], ...]] = {
     EntryKind.MEETING: (("counselling_note", "meeting_id"),),
+    EntryKind.INVOLVEMENT: (("home_photo", "involvement_id"),),
 }
 """The rows that belong to an entry beside its own: the table, and the column with its id."""
 
@@ -76,6 +77,7 @@ def content(
     lines += [
         (table, wanted[table], _lines(pen, table, column, key, wanted[table]))
         for table, column, key in parts[1:]
+        if table in wanted  # a table that came later is in no older signature
     ]
     record = head["kept_id"] if kind is EntryKind.PATIENT_ALIAS else head["patient_id"]
     return Content(

@@ -6,9 +6,11 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from rehab_tracker.domain.family import Involvement, Relative, Training
+from rehab_tracker.domain.home_visit import HomePhoto
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row
+from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.signed import in_record
 
 
 class RelativeRow(Relative, Row, table=True):
@@ -24,6 +26,7 @@ class RelativeRow(Relative, Row, table=True):
     )
 
     patient_id: UUID = Field(foreign_key="patient.id", index=True)
+    person_id: UUID | None = Field(default=None, index=True)
 
 
 class InvolvementRow(Involvement, Row, table=True):
@@ -35,6 +38,13 @@ class InvolvementRow(Involvement, Row, table=True):
     )
 
     patient_id: UUID = Field(foreign_key="patient.id")
+
+
+class HomePhotoRow(HomePhoto, Row, table=True):
+    """The row of one picture from a home visit; it is signed with its visit."""
+
+    patient_id: UUID = Field(foreign_key="patient.id", index=True)
+    involvement_id: UUID = Field(foreign_key="involvement.id", index=True)
 
 
 class TrainingRow(Training, Row, table=True):
@@ -49,6 +59,11 @@ class TrainingRow(Training, Row, table=True):
     relative_id: UUID = Field(foreign_key="relative.id", index=True)
 
 
+MOST_NAMESAKES = 5
+RELATIVE = table_of(RelativeRow)
+PHOTO = table_of(HomePhotoRow)
+
+
 class Relatives(Entries[Relative]):
     """The relatives inside one unit of work."""
 
@@ -58,6 +73,35 @@ class Relatives(Entries[Relative]):
     def primary_carer(self, patient_id: UUID) -> Relative | None:
         """The one who cares most, if somebody is named."""
         return next((r for r in self.of(patient_id) if r.primary_carer), None)
+
+    def elsewhere(self, patient_id: UUID, name: str) -> tuple[Relative, ...]:
+        """Everybody of this name around other patients, capitals or not."""
+        wanted = self._all().where(
+            sa.func.lower(RELATIVE.c.full_name) == name.strip().lower(),
+            sa.not_(in_record(self._pen, RELATIVE.c.patient_id, patient_id)),
+        )
+        return self._values(wanted.order_by(RELATIVE.c.id).limit(MOST_NAMESAKES))
+
+    def same_person(self, person: UUID) -> tuple[Relative, ...]:
+        """Every card of one person."""
+        of_them = sa.or_(RELATIVE.c.person_id == person, RELATIVE.c.id == person)
+        return self._values(self._all().where(of_them).order_by(RELATIVE.c.id))
+
+
+class HomePhotos(Entries[HomePhoto]):
+    """The pictures from home visits inside one unit of work."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__(pen, HomePhotoRow, HomePhoto)
+
+    def without_pictures(self, patient_id: UUID) -> tuple[HomePhoto, ...]:
+        """What each picture shows, without the picture, the oldest first."""
+        names = [name for name in HomePhoto.model_fields if name != "picture"]
+        wanted = sa.select(*(PHOTO.c[name] for name in names)).where(
+            in_record(self._pen, PHOTO.c.patient_id, patient_id)
+        )
+        found = self._pen.execute(wanted.order_by(PHOTO.c.id)).mappings()
+        return tuple(HomePhoto.model_construct(**line, picture=b"") for line in found)
 
 
 class Involvements(Entries[Involvement]):

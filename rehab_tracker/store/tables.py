@@ -64,6 +64,7 @@ TABLES = (
     events.CareEventRow,
     events.EventFollowUpRow,
     exams.IsncsciExamRow,
+    family.HomePhotoRow,
     family.InvolvementRow,
     family.RelativeRow,
     family.TrainingRow,

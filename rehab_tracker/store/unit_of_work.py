@@ -36,7 +36,7 @@ from rehab_tracker.store.envelopes import Envelopes
 from rehab_tracker.store.events import CareEvents, EventFollowUps
 from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.exchange import hold_with_others
-from rehab_tracker.store.family import Involvements, Relatives, Trainings
+from rehab_tracker.store.family import HomePhotos, Involvements, Relatives, Trainings
 from rehab_tracker.store.goals import Goals
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.handouts import Handouts
@@ -137,6 +137,7 @@ class UnitOfWork:
         self.relatives = Relatives(sql)
         self.involvement = Involvements(sql)
         self.trainings = Trainings(sql)
+        self.home_photos = HomePhotos(sql)
         self.consents = Consents(sql)
         self.signatures = Signatures(sql)
         self.corrections = Corrections(sql)

@@ -115,6 +115,7 @@ def consent(clinic: Clinic, patient_id: UUID) -> EntryRef:
         topic=Topic.MILESTONES,
         answer=Answer.YES,
         given=Given.SIGNATURE,
+        kept_at="Blue folder",
         given_on=TODAY,
     )
     return EntryRef(kind=EntryKind.CONSENT, entry_id=clinic.consent.record((details,))[0].id)

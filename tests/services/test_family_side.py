@@ -18,6 +18,8 @@ from rehab_tracker.domain.family import (
     Teaching,
     TrainingDetails,
 )
+from rehab_tracker.domain.family_meeting import MeetingAction, MeetingNotes
+from rehab_tracker.domain.home_visit import HomeAccess
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import Task, TaskKind
@@ -250,3 +252,68 @@ def test_who_treats_nobody_sees_no_family(
         outsider.family.add(relative(patient))
     with pytest.raises(Refused):
         outsider.consent.record((said(wife, Topic.SKIN, Answer.YES),))
+
+
+def test_a_signature_is_drawn_or_lies_somewhere(lata: Clinic, wife: Relative) -> None:
+    signed = said(wife, Topic.SKIN, Answer.YES, given="signature", witness="")
+    with pytest.raises(Invalid) as refused:
+        lata.consent.record((signed,))
+    assert set(refused.value.complaints) == {"kept_at"}
+    (kept,) = lata.consent.record((signed.changed(drawn="1,2 3,4"),))
+    assert kept.drawn == "1,2 3,4"
+    assert lata.consent.record((signed.changed(kept_at="Folder 2"),))
+
+
+def test_who_is_no_longer_there_is_told_nothing(
+    lata: Clinic, patient: Patient, wife: Relative
+) -> None:
+    lata.consent.record((said(wife, Topic.PHYSICAL_PROGRESS, Answer.YES),))
+    lata.family.revise(wife.id, relative(patient, left_on=TODAY), wife.version)
+    assert set(lata.consent.answers(patient.id)[wife.id].values()) == {Answer.NO}
+    with pytest.raises(UserError, match="not agreed"):
+        lata.reports.suggest(patient.id, wife.id, TODAY, TODAY)
+
+
+def test_one_person_can_be_there_for_two_patients(
+    lata: Clinic, patient: Patient, wife: Relative
+) -> None:
+    brother = registered(lata, full_name="Mohan Yadav")
+    (found,) = lata.family.elsewhere(brother.id, "sunita yadav")
+    assert (found.relative.id, found.patient_name) == (wife.id, "Asha Verma")
+    there = lata.family.add(
+        relative(brother, relation=Relation.SIBLING, person_id=found.relative.person)
+    )
+    assert [each.patient_name for each in lata.family.also_there_for(there.id)] == ["Asha Verma"]
+    assert [each.patient_name for each in lata.family.also_there_for(wife.id)] == ["Mohan Yadav"]
+    lata.consent.record((said(wife, Topic.SKIN, Answer.YES),))
+    assert lata.consent.answers(brother.id)[there.id][Topic.SKIN] is Answer.NO
+
+
+def test_what_a_meeting_laid_upon_somebody_is_on_the_work_list(
+    lata: Clinic, patient: Patient, wife: Relative
+) -> None:
+    notes = MeetingNotes(
+        chair="Lata",
+        actions=(
+            MeetingAction(what="Order the ramp", member_id=lata.member.id, due_on=TODAY),
+            MeetingAction(what="Measure the door", owner="Sunita"),
+        ),
+    )
+    asked = visit(wife, kind=InvolvementKind.QUESTION, question="Who pays?")
+    meeting = visit(wife, kind=InvolvementKind.MEETING, meeting=notes)
+    lata.family.record(meeting, (asked,))
+    assert [task.why for task in open_tasks(lata, patient, TaskKind.TO_DO)] == ["Order the ramp"]
+    assert len(open_tasks(lata, patient, TaskKind.ANSWER_FAMILY)) == 1
+    lata.undo.undo()
+    assert lata.family.involvement(patient.id) == ()
+    assert open_tasks(lata, patient, TaskKind.TO_DO) == []
+
+
+def test_a_home_visit_is_looked_at_again(lata: Clinic, patient: Patient, wife: Relative) -> None:
+    access = HomeAccess(door_cm=72, follow_up_on=TODAY + timedelta(days=14))
+    lata.family.record(visit(wife, kind=InvolvementKind.HOME_VISIT, home=access))
+    (task,) = open_tasks(lata, patient, TaskKind.HOME_CHECK)
+    assert task.due_on == TODAY + timedelta(days=14)
+    (held,) = again(lata).family.involvement(patient.id)
+    assert held.home is not None
+    assert held.home.too_narrow == ("door_cm",)

@@ -1,15 +1,17 @@
 """What surrounds an invented person: family, appointments, meetings, what waits to be done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from rehab_tracker.domain.appointments import Appointment
-from rehab_tracker.domain.consent import Answer, Consent
+from rehab_tracker.domain.consent import Answer, Consent, Given
 from rehab_tracker.domain.counselling import Attended, Meeting, NoteText
 from rehab_tracker.domain.family import Involvement, Relative, Teaching, Training
+from rehab_tracker.domain.family_meeting import MeetingAction, MeetingNotes
+from rehab_tracker.domain.home_visit import HomeAccess
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.practice.pencil import (
     FAMILY_WORKER,
@@ -22,11 +24,18 @@ from rehab_tracker.domain.practice.pencil import (
     first_day,
     parts,
 )
-from rehab_tracker.domain.practice.stories import RelativeStory, Story
+from rehab_tracker.domain.practice.stories import (
+    FamilyMeetingStory,
+    HomeStory,
+    InvolvementStory,
+    RelativeStory,
+    Story,
+)
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import Task, TaskDetails, TaskKind
 
 REFRESH_AFTER = timedelta(days=90)
+PAPERS = "Consent folder of the ward"
 
 _TAUGHT = re.compile(r"(\d+)([esba])(\d*)$")
 _TEACHING = {
@@ -47,22 +56,7 @@ def add_family(story: Story, record: Record, pencil: Pencil) -> None:
         record.consents += _consents(told, relative, pencil)
         record.trainings += _trainings(told, relative, pencil)
     for involvement in story.involvement:
-        record.involvement.append(
-            pencil.entry(
-                Involvement,
-                pencil.day(involvement.ago),
-                FAMILY_WORKER,
-                17,
-                patient_id=record.patient.id,
-                kind=involvement.kind,
-                happened_on=pencil.day(involvement.ago),
-                minutes=involvement.minutes,
-                relative_ids=tuple(known[who] for who in involvement.who),
-                note=involvement.note,
-                question=involvement.question,
-                answer=involvement.answer,
-            )
-        )
+        record.involvement.append(_involvement(involvement, known, record.patient.id, pencil))
 
 
 def _relative(told: RelativeStory, story: Story, patient_id: UUID, pencil: Pencil) -> Relative:
@@ -80,6 +74,10 @@ def _relative(told: RelativeStory, story: Story, patient_id: UUID, pencil: Penci
         primary_carer=told.primary,
         emergency=told.emergency,
         note=told.note,
+        reads=told.reads,
+        needs=told.needs,
+        best_time=told.best_time,
+        does=told.does,
     )
 
 
@@ -102,8 +100,69 @@ def _consents(told: RelativeStory, relative: Relative, pencil: Pencil) -> Iterat
                 given_on=pencil.day(asked.ago),
                 given=asked.given,
                 witness=asked.witness,
+                kept_at="" if asked.given is Given.SPOKEN else PAPERS,
                 capacity=asked.capacity,
             )
+
+
+def _involvement(
+    told: InvolvementStory, known: Mapping[str, UUID], patient_id: UUID, pencil: Pencil
+) -> Involvement:
+    return pencil.entry(
+        Involvement,
+        pencil.day(told.ago),
+        FAMILY_WORKER,
+        17,
+        patient_id=patient_id,
+        kind=told.kind,
+        happened_on=pencil.day(told.ago),
+        minutes=told.minutes,
+        relative_ids=tuple(known[who] for who in told.who),
+        note=told.note,
+        question=told.question,
+        answer=told.answer,
+        asked_by=known[told.asked_by] if told.asked_by else None,
+        rating=told.rating,
+        meeting=_meeting(told.meeting, pencil) if told.meeting else None,
+        home=_home(told.home, pencil) if told.home else None,
+    )
+
+
+def _meeting(told: FamilyMeetingStory, pencil: Pencil) -> MeetingNotes:
+    return MeetingNotes(
+        chair=told.chair,
+        team=told.team,
+        agenda=told.agenda,
+        decisions=told.decisions,
+        discharge_on=None if told.home is None else pencil.day(-told.home),
+        summary_to=told.summary_to,
+        actions=tuple(
+            MeetingAction(
+                what=each.what,
+                owner=each.owner,
+                member_id=pencil.team[each.member] if each.member else None,
+                due_on=pencil.day(-each.ahead),
+            )
+            for each in told.actions
+        ),
+    )
+
+
+def _home(told: HomeStory, pencil: Pencil) -> HomeAccess:
+    return HomeAccess(
+        steps=told.steps,
+        entrance_cm=told.entrance,
+        door_cm=told.door,
+        turning_cm=told.turning,
+        bathroom_cm=told.bathroom,
+        toilet_cm=told.toilet,
+        bed_cm=told.bed,
+        sockets=told.sockets,
+        internet=told.internet,
+        changes=told.changes,
+        paid_by=told.paid_by,
+        follow_up_on=None if told.again is None else pencil.day(-told.again),
+    )
 
 
 def _trainings(told: RelativeStory, relative: Relative, pencil: Pencil) -> Iterator[Training]:
@@ -192,6 +251,7 @@ def tasks(record: Record, pencil: Pencil) -> Iterator[Task]:
                 about=str(asked.id),
                 why="The family asked a question.",
             )
+    yield from _after_meetings(record, pencil)
     if not patient.address or not patient.what_matters:
         yield _task(
             pencil,
@@ -203,6 +263,34 @@ def tasks(record: Record, pencil: Pencil) -> Iterator[Task]:
             why="Ask what is still missing on the first page of the record.",
         )
     yield from _refreshes(record, pencil)
+
+
+def _after_meetings(record: Record, pencil: Pencil) -> Iterator[Task]:
+    """What a family meeting laid upon the team, and the second look at a home."""
+    for entry in record.involvement:
+        for place, action in enumerate(entry.meeting.actions if entry.meeting else ()):
+            if action.member_id is not None and action.due_on is not None:
+                yield _task(
+                    pencil,
+                    entry.author_id,
+                    kind=TaskKind.TO_DO,
+                    patient_id=record.patient.id,
+                    for_member_id=action.member_id,
+                    due_on=action.due_on,
+                    about=f"{entry.id} {place}",
+                    why=action.what,
+                )
+        if entry.home is not None and entry.home.follow_up_on is not None:
+            yield _task(
+                pencil,
+                entry.author_id,
+                kind=TaskKind.HOME_CHECK,
+                patient_id=record.patient.id,
+                for_role=Role.OCCUPATIONAL_THERAPIST,
+                due_on=entry.home.follow_up_on,
+                about=str(entry.id),
+                why="Look at the home again.",
+            )
 
 
 def _refreshes(record: Record, pencil: Pencil) -> Iterator[Task]:

@@ -15,7 +15,8 @@ from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.consent import Capacity, Given, Topic
 from rehab_tracker.domain.counselling import Attended, NoteForm
 from rehab_tracker.domain.facts import Facts
-from rehab_tracker.domain.family import CarerSkill, InvolvementKind, Relation
+from rehab_tracker.domain.family import CarerSkill, Duty, InvolvementKind, Reading, Relation
+from rehab_tracker.domain.home_visit import Internet
 from rehab_tracker.domain.injury import Cause, InjuryKind
 from rehab_tracker.domain.patients import Sex
 from rehab_tracker.domain.stays import Care, StayKind
@@ -139,8 +140,50 @@ class RelativeStory(Facts):
     primary: bool = False
     emergency: bool = False
     note: str = ""
+    reads: Reading | None = None
+    needs: str = ""
+    best_time: str = ""
+    does: tuple[Duty, ...] = ()
     consent: ConsentStory | None = None
     trainings: tuple[tuple[CarerSkill, str], ...] = ()
+
+
+class ActionStory(Facts):
+    """What somebody took upon themselves at a meeting; `ahead` is its last day."""
+
+    what: str
+    owner: str
+    member: str = ""
+    ahead: int
+
+
+class FamilyMeetingStory(Facts):
+    """What a family meeting left behind; `home` counts forward to the day of going home."""
+
+    chair: str
+    team: str = ""
+    agenda: str = ""
+    decisions: str = ""
+    home: int | None = None
+    summary_to: str = ""
+    actions: tuple[ActionStory, ...] = ()
+
+
+class HomeStory(Facts):
+    """What was measured on a home visit; `again` counts forward."""
+
+    steps: int | None = None
+    entrance: int | None = None
+    door: int | None = None
+    turning: int | None = None
+    bathroom: int | None = None
+    toilet: int | None = None
+    bed: int | None = None
+    sockets: int | None = None
+    internet: Internet | None = None
+    changes: str = ""
+    paid_by: str = ""
+    again: int | None = None
 
 
 class InvolvementStory(Facts):
@@ -148,11 +191,15 @@ class InvolvementStory(Facts):
 
     kind: InvolvementKind
     ago: int
-    minutes: int
-    who: tuple[str, ...]
+    minutes: int | None = None
+    who: tuple[str, ...] = ()
     note: str = ""
     question: str = ""
     answer: str = ""
+    asked_by: str = ""
+    rating: int | None = None
+    meeting: FamilyMeetingStory | None = None
+    home: HomeStory | None = None
 
 
 class AppointmentStory(Facts):

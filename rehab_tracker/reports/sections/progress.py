@@ -33,12 +33,17 @@ def header(dossier: FamilyDossier) -> list[Flowable]:
 
 
 def goal(dossier: FamilyDossier) -> list[Flowable]:
-    """The goal in the person's own words."""
-    if not dossier.what_matters:
-        return []
-    heading = translate(_("What matters to {name}"), name=dossier.first_name)
-    words = translate(_("“{words}”"), words=dossier.what_matters)
-    return [box([Paragraph(heading, FAMILY.small), Paragraph(words, FAMILY.strong)])]
+    """The goal in the person's own words, and how it goes, as they say it themselves."""
+    told = (
+        (_("What matters to {name}"), dossier.what_matters, FAMILY.strong),
+        (_("{name} says"), dossier.own_words, FAMILY.body),
+    )
+    parts: list[Flowable] = []
+    for heading, own, style in told:
+        if own:
+            parts.append(Paragraph(translate(heading, name=dossier.first_name), FAMILY.small))
+            parts.append(Paragraph(translate(_("“{words}”"), words=own), style))
+    return [box(parts)] if parts else []
 
 
 def key_messages(dossier: FamilyDossier) -> list[Flowable]:

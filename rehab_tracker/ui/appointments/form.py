@@ -29,6 +29,7 @@ class AppointmentForm(Form):
         today: the clinic's day.
         team: whom it can be with.
         people: whom it can be for; None where the page belongs to one record.
+        invited: who of the family may be told of it.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class AppointmentForm(Form):
         today: Callable[[], date],
         team: Sequence[Member],
         people: Sequence[RosterLine] | None = None,
+        invited: str = "",
     ) -> None:
         super().__init__(narrowest=IN_A_CARD)
         if people is not None:
@@ -52,7 +54,7 @@ class AppointmentForm(Form):
         self.add("minutes", translate(_("Minutes")),
                  NumberEdit(5, 480, unit=translate(_("min"))))  # fmt: skip
         self.add("for_family", "", CheckBox(translate(_("The family is expected; their paper "
-                 "names it"))), wide=True)  # fmt: skip
+                 "names it"))), wide=True, hint=invited)  # fmt: skip
         self.set_values({"on": today(), "minutes": USUAL_MINUTES})
 
     def show_appointment(self, held: Appointment) -> None:

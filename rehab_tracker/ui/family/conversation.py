@@ -19,12 +19,14 @@ from rehab_tracker.domain.consent import (
     ConsentDetails,
     Given,
     Topic,
+    check_proof,
 )
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit
+from rehab_tracker.ui.widgets.signature_pad import SignaturePad
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.text import paragraph
 
@@ -44,7 +46,8 @@ TOPIC_WORDS: dict[Topic, str] = {
 }
 """What is read aloud for each topic after "May we tell them:"."""
 
-HOW = ("given_on", "given", "witness", "capacity", "proxy", "valid_until")
+HOW = ("given_on", "given", "witness", "kept_at", "capacity", "proxy", "basis", "valid_until")
+ON_PAPER = frozenset({Given.SIGNATURE, Given.THUMBPRINT})
 
 
 class Conversation(Form):
@@ -87,9 +90,13 @@ class Conversation(Form):
         if not answers:
             sentence = UserError(_("Choose what the patient said to at least one topic."))
             raise Invalid({"topics": sentence})
-        return _checked(
+        kept = _checked(
             {**about, **how, "topic": topic, "answer": said} for topic, said in answers.items()
         )
+        drawn = typed["drawn"] if typed["given"] is Given.SIGNATURE else ""
+        first = kept[0].changed(drawn=drawn) if drawn else kept[0]
+        check_proof((first, *kept[1:]))
+        return (first, *kept[1:])
 
     def _ask_how(self, today: date) -> None:
         day = DateEdit(lambda: today, latest=today)
@@ -97,18 +104,31 @@ class Conversation(Form):
         self.add("given", translate(_("Given by")), _chips(GIVEN_NAMES), required=True)
         self.add(
             "witness", translate(_("Witness")), LineEdit(longest=200),
-            hint=translate(_("Who heard it. A spoken yes needs one.")),
+            hint=translate(_("Who heard or saw it.")),
+        )  # fmt: skip
+        self.add("drawn", translate(_("Signature")), SignaturePad())
+        self.add(
+            "kept_at", translate(_("Signed on paper, kept in")), LineEdit(longest=200),
+            hint=translate(_("Such as: consent folder, ward 2.")),
         )  # fmt: skip
         self.add("capacity", translate(_("Who decides")), _chips(CAPACITY_NAMES), required=True)
-        self.add("proxy", translate(_("Who decided for the patient")), LineEdit(longest=200))
+        self.add("proxy", translate(_("Who decided or supported")), LineEdit(longest=200))
+        self.add(
+            "basis", translate(_("By which right")), LineEdit(longest=200),
+            hint=translate(_("Such as: guardian by order of the court of 3 May.")),
+        )  # fmt: skip
         self.add(
             "valid_until", translate(_("Valid until")), DateEdit(lambda: today),
             hint=translate(_("Leave empty if it has no end. It can be taken back any day.")),
         )  # fmt: skip
 
     def _follow(self) -> None:
-        self.fields["witness"].setVisible(self.fields["given"].value() in {None, Given.SPOKEN})
-        self.fields["proxy"].setVisible(self.fields["capacity"].value() is Capacity.NO)
+        given, capacity = self.fields["given"].value(), self.fields["capacity"].value()
+        self.fields["witness"].setVisible(given in {None, Given.SPOKEN, Given.THUMBPRINT})
+        self.fields["drawn"].setVisible(given is Given.SIGNATURE)
+        self.fields["kept_at"].setVisible(given in ON_PAPER)
+        self.fields["proxy"].setVisible(capacity in {Capacity.NO, Capacity.SUPPORTED})
+        self.fields["basis"].setVisible(capacity is Capacity.NO)
 
     def _take_back_line(self) -> QWidget:
         holder = QWidget()

@@ -15,6 +15,7 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.family.at_home import AtHomeSection
 from rehab_tracker.ui.family.people import PeopleSection
 from rehab_tracker.ui.family.section import Section
 from rehab_tracker.ui.family.sharing import SharingSection
@@ -26,26 +27,29 @@ from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import Notice
 from rehab_tracker.ui.widgets.tabs import TabRow
 
-PEOPLE, SHARING, TAKING_PART, TRAINING = "people", "sharing", "taking_part", "training"
-TABS: tuple[tuple[str, str, str], ...] = (
-    (PEOPLE, _("People"), "users-round"),
-    (SHARING, _("What they may know"), "shield-check"),
-    (TAKING_PART, _("Taking part"), "messages-square"),
-    (TRAINING, _("Training"), "graduation-cap"),
+PEOPLE, SHARING, TRAINING = "people", "sharing", "training"
+TAKING_PART, AT_HOME = "taking_part", "at_home"
+TABS: tuple[tuple[str, str], ...] = (
+    (PEOPLE, _("People")),
+    (SHARING, _("What they may know")),
+    (TRAINING, _("Training")),
+    (TAKING_PART, _("Taking part")),
+    (AT_HOME, _("At home")),
 )
 
 
 class FamilyPage(ClinicPage):
-    """Four parts behind one row of tabs; each has one deed and at most one open form."""
+    """Five parts behind one row of tabs; each has one deed and at most one open form."""
 
     listens_to: ClassVar[frozenset[str]] = frozenset(
-        {"relative", "consent", "involvement", "training", "task"}
+        {"relative", "consent", "involvement", "training", "task", "home_photo", "observation"}
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id, translate(_("Family")))
         self._writes = desk.clinic.member.may(Verb.WRITE, Part.FAMILY)
         self.tabs = TabRow()
+        self.tabs.setProperty("pills", "true")
         self.tabs.setAccessibleName(translate(_("Parts of the family's page")))
         self._drafts = DraftKeeper(desk, DraftForm.FAMILY, patient_id, self._typed, self)
         self._begun = RowList("")
@@ -55,14 +59,16 @@ class FamilyPage(ClinicPage):
         self.sharing = SharingSection(self)
         self.taking_part = TakingPartSection(self)
         self.training = TrainingSection(self)
+        self.at_home = AtHomeSection(self)
         self.sections: dict[str, Section] = {
             PEOPLE: self.people,
             SHARING: self.sharing,
-            TAKING_PART: self.taking_part,
             TRAINING: self.training,
+            TAKING_PART: self.taking_part,
+            AT_HOME: self.at_home,
         }
-        for key, title, icon in TABS:
-            self._add_section(self.sections[key], translate(title), icon)
+        for key, title in TABS:
+            self._add_section(self.sections[key], translate(title))
         self.finish()
         self.people.ask_about.connect(self.ask_about)
         self.tabs.currentChanged.connect(self._show)
@@ -88,10 +94,11 @@ class FamilyPage(ClinicPage):
             self.taking_part.start(str(values["answer"]))
         elif values.get("draft"):
             self.go_on()
-        elif "section" in values:
-            self.go_to(str(values["section"]))
-        elif values.get("new"):
-            self.sections[self.current()].start()
+        else:
+            if "section" in values:
+                self.go_to(str(values["section"]))
+            if values.get("new"):
+                self.sections[self.current()].start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed a moment ago."""
@@ -131,8 +138,8 @@ class FamilyPage(ClinicPage):
         self._turned()
         self.desk.say(translate(_("The draft is put away for 30 days.")), undo=True)
 
-    def _add_section(self, section: Section, title: str, icon: str) -> None:
-        place = self.tabs.add(title, icon)
+    def _add_section(self, section: Section, title: str) -> None:
+        place = self.tabs.add(title)
         self.tabs.setTabToolTip(place, "")  # the figures belong to the record's own tabs
         self.title_row.add_action(section.deed)
         self.add(section)

@@ -1,38 +1,31 @@
-"""The people around the patient, each on a card."""
+"""The people around the patient: drawn as a map, and one of them at a time to read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from rehab_tracker.charts.people_map import Around
 from rehab_tracker.core.i18n import _, format_date, list_words, plural, translate
 from rehab_tracker.domain.consent import Answer, Topic
-from rehab_tracker.domain.family import (
-    CARER_SKILL_NAMES,
-    RELATION_NAMES,
-    CarerSkill,
-    Relative,
-    signed_off,
-)
+from rehab_tracker.domain.family import DUTY_NAMES, RELATION_NAMES, Relative, signed_off
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
-from rehab_tracker.ui.family.relative_form import LANGUAGES, MARKS, RelativeForm
+from rehab_tracker.ui.family.people_map import PeopleMap
+from rehab_tracker.ui.family.person_card import PersonCard
+from rehab_tracker.ui.family.relative_form import RelativeForm
+from rehab_tracker.ui.family.same_person import SamePerson
+from rehab_tracker.ui.family.saving import save_pdf
 from rehab_tracker.ui.family.section import Section
-from rehab_tracker.ui.widgets.avatar import Avatar
-from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
-from rehab_tracker.ui.widgets.flow import FlowLayout
-from rehab_tracker.ui.widgets.icons import Icon
-from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.states import EmptyState
-from rehab_tracker.ui.widgets.text import paragraph
 
 
 class PeopleSection(Section):
-    """Cards of everybody around the patient; `ask_about` wants a conversation about one."""
+    """A map of everybody around the patient; `ask_about` wants a conversation about one."""
 
     ask_about = Signal(object)
 
@@ -43,6 +36,8 @@ class PeopleSection(Section):
         member = page.desk.clinic.member
         self._writes = member.may(Verb.WRITE, Part.FAMILY)
         self._sees_consent = member.may(Verb.READ, Part.CONSENT)
+        self._shown: UUID | None = None
+        self._held: Relative | None = None
 
     def refresh(self) -> None:
         """Show everybody, the primary carer first."""
@@ -51,30 +46,41 @@ class PeopleSection(Section):
             said = _("Nobody is on file yet. Add the people who matter to the patient.")
             self.rows.set_rows([EmptyState("users-round", translate(said))])
             return
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=16, even=True)
-        for card in self._cards(relatives):
-            flow.addWidget(card)
-        self.rows.set_rows([holder])
+        shown = next((each for each in relatives if each.id == self._shown), relatives[0])
+        self._shown = shown.id
+        self.rows.set_rows([self._map_card(relatives, shown), self._person_card(shown)])
 
     def begin(self, about: str = "") -> None:
         """Ask for somebody new, or put right what is known of the relative named."""
-        held = next((each for each in self.relatives if str(each.id) == about), None)
-        form = RelativeForm(held)
-        title = _("Change what is known of {name}") if held else _("Add a relative or carer")
-        self._held = held
+        self._held = next((each for each in self.relatives if str(each.id) == about), None)
+        form = RelativeForm(self._held, self.page.desk.clinic.clock.today())
+        if self._held is None:
+            family, patient_id = self.page.desk.clinic.family, self.page.patient_id
+            SamePerson(form, partial(family.elsewhere, patient_id))
+        title = _("Change what is known of {name}") if self._held else _("Add a relative or carer")
         self.lay_out(
             form,
-            translate(title, name=held.full_name if held else ""),
+            translate(title, name=self._held.full_name if self._held else ""),
             translate(_("Save")),
             self.save,
             about=about,
         )
 
     def save(self) -> None:
-        """Keep the relative."""
+        """Keep the relative, and show them."""
         said = translate(_("Saved."))
-        self.done(self.page.attempt(self._keep, self.form, said=said))
+        kept = self.page.attempt(self._keep, self.form, said=said)
+        if kept is not None:
+            self._shown = kept.id
+        self.done(kept)
+
+    def show_person(self, key: str) -> None:
+        """Read this person below the map."""
+        self._shown = UUID(key)
+        self.refresh()
+        for box in self.rows.findChildren(PeopleMap):
+            if key in box.boxes:
+                box.boxes[key].setFocus()
 
     def _keep(self) -> Relative:
         if not isinstance(self.form, RelativeForm):
@@ -85,118 +91,55 @@ class PeopleSection(Section):
             return family.add(details)
         return family.revise(self._held.id, details, self._held.version)
 
-    def _cards(self, relatives: tuple[Relative, ...]) -> list["PersonCard"]:
+    def _map_card(self, relatives: tuple[Relative, ...], shown: Relative) -> Card:
+        today = self.page.desk.clinic.clock.today()
+        patient = self.page.desk.clinic.patients.of(self.page.patient_id)
+        there = [around_of(each) for each in relatives if each.is_there(today)]
+        actions: list[QWidget] = []
+        if self._writes:
+            sheet = Button(translate(_("Save the sheet …")), "quiet", icon="file-down",
+                           clicked=self._save_sheet)  # fmt: skip
+            sheet.setToolTip(translate(_("The map with telephones, for the team's folder")))
+            actions.append(sheet)
+        name = translate(_("Around {patient}"), patient=patient.first_name)
+        card = Card(name, icon="users-round", actions=actions)
+        drawn = PeopleMap(patient.first_name, there, str(shown.id))
+        drawn.chosen.connect(self.show_person)
+        card.add(drawn)
+        return card
+
+    def _person_card(self, relative: Relative) -> "PersonCard":
         clinic, patient_id = self.page.desk.clinic, self.page.patient_id
-        trainings, today = clinic.family.trainings(patient_id), clinic.clock.today()
         answers = clinic.consent.answers(patient_id) if self._sees_consent else {}
         asked = _last_asked(self.page) if self._sees_consent else {}
-        return [
-            PersonCard(
-                each,
-                _sharing(answers.get(each.id, {}), asked.get(each.id, "")),
-                signed_off(trainings, each.id, today),
-                self.start if self._writes else None,
-                self.ask_about.emit,
-            )
-            for each in relatives
-        ]
+        trainings, today = clinic.family.trainings(patient_id), clinic.clock.today()
+        return PersonCard(
+            relative,
+            _sharing(answers.get(relative.id, {}), asked.get(relative.id, "")),
+            signed_off(trainings, relative.id, today),
+            clinic.family.also_there_for(relative.id),
+            self.start if self._writes else None,
+            self.ask_about.emit,
+            self.page.desk.go,
+        )
+
+    def _save_sheet(self) -> None:
+        clinic, patient_id = self.page.desk.clinic, self.page.patient_id
+        number = clinic.patients.of(patient_id).number
+        save_pdf(self.page, ("people", number), partial(clinic.carers.people_pdf, patient_id))
 
 
-class PersonCard(Card):
-    """One relative: who they are, how to reach them, what they may know and can do.
-
-    Args:
-        relative: who it is.
-        sharing: what was agreed, in one sentence.
-        able: what they can do safely alone.
-        change: opens the form, with their id; None where this member may not.
-        ask: begins the conversation about what they may know.
-    """
-
-    def __init__(
-        self,
-        relative: Relative,
-        sharing: str,
-        able: tuple[CarerSkill, ...],
-        change: Callable[[str], object] | None,
-        ask: Callable[[UUID], object],
-    ) -> None:
-        super().__init__()
-        self.setAccessibleName(relative.full_name)
-        self._relative, self._change, self._ask = relative, change, ask
-        self.add_layout(_head(relative))
-        self._add_badges(relative)
-        for icon, words in _lines(relative, sharing, able):
-            self.add_layout(_line(icon, words))
-        self.body.addStretch(1)
-        if change is not None:
-            self.add_layout(self._deeds())
-
-    def sizeHint(self) -> QSize:
-        """Three of them stand beside each other; the height follows the width."""
-        return QSize(theme.grown(320), theme.grown(120))
-
-    def _add_badges(self, relative: Relative) -> None:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=6)
-        for name, words in MARKS.items():
-            if getattr(relative, name):
-                flow.addWidget(Badge(translate(words), "accent"))
-        if flow.count():
-            self.add(holder)
-
-    def _deeds(self) -> QHBoxLayout:
-        line = row(gap=4)
-        name = self._relative.full_name
-        for words, icon, deed in (
-            (_("Change"), "pencil", self._change_them),
-            (_("Ask about sharing"), "shield-check", self._ask_them),
-        ):
-            button = Button(translate(words), "quiet", icon=icon, clicked=deed)
-            button.setAccessibleDescription(name)
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
-
-    def _change_them(self) -> None:
-        if self._change is not None:
-            self._change(str(self._relative.id))
-
-    def _ask_them(self) -> None:
-        self._ask(self._relative.id)
-
-
-def _head(relative: Relative) -> QHBoxLayout:
-    line = row(gap=12)
-    line.addWidget(Avatar(relative.full_name, size=44))
-    words = column(gap=0)
-    words.addWidget(paragraph(relative.full_name, "heading"))
-    words.addWidget(paragraph(translate(RELATION_NAMES[relative.relation]), "muted"))
-    line.addLayout(words, 1)
-    return line
-
-
-def _lines(
-    relative: Relative, sharing: str, able: tuple[CarerSkill, ...]
-) -> list[tuple[str, str]]:
-    language = translate(LANGUAGES.get(relative.language, relative.language))
-    found = [
-        ("phone", relative.phone),
-        ("languages", translate(_("Reads {language}"), language=language)),
-        ("shield-check", sharing),
-    ]
-    if able:
-        skills = list_words([translate(CARER_SKILL_NAMES[skill]) for skill in able])
-        found.append(("graduation-cap", translate(_("Safe alone: {skills}"), skills=skills)))
-    found.append(("sticky-note", relative.note))
-    return [(icon, words) for icon, words in found if words]
-
-
-def _line(icon: str, words: str) -> QHBoxLayout:
-    line = row(gap=8)
-    line.addWidget(Icon(icon, "muted", 18))
-    line.addWidget(paragraph(words), 1)
-    return line
+def around_of(relative: Relative) -> Around:
+    """A relative as the map shows them."""
+    return Around(
+        key=str(relative.id),
+        name=relative.full_name,
+        who=translate(RELATION_NAMES[relative.relation]),
+        does=list_words([translate(DUTY_NAMES[duty]) for duty in relative.does]),
+        at_home=relative.lives_with,
+        primary=relative.primary_carer,
+        emergency=relative.emergency,
+    )
 
 
 def _sharing(said: Mapping[Topic, Answer], asked_on: str) -> str:

@@ -30,6 +30,7 @@ from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.signature_pad import SignatureSheet
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import label, paragraph
@@ -233,6 +234,8 @@ def _conversations(past: Sequence[Consent]) -> list[list[Consent]]:
 
 
 def _way(said: Consent) -> tuple[object, ...]:
+    if said.conversation_id is not None:
+        return (said.conversation_id,)
     who = (said.author_id, said.witness, said.proxy)
     return said.given_on, said.given, said.capacity, said.valid_until, who
 
@@ -247,8 +250,16 @@ def _conversation_row(answers: list[Consent], author: str) -> ListRow:
         )
     if first.valid_until is not None:
         details.append(translate(_("Valid until {day}"), day=format_date(first.valid_until)))
+    if first.basis:
+        details.append(first.basis)
+    if first.kept_at:
+        details.append(translate(_("Signed on paper, kept in: {place}"), place=first.kept_at))
     details.append(translate(_("Recorded by {name}"), name=author) if author else "")
-    return ListRow("  ·  ".join(filter(None, title)), details)
+    line = ListRow("  ·  ".join(filter(None, title)), details)
+    drawn = next((each.drawn for each in answers if each.drawn), "")
+    if drawn:
+        line.words.addWidget(SignatureSheet(drawn))
+    return line
 
 
 def _struck_row(answers: list[Consent], author: str) -> ListRow:

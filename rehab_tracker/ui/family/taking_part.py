@@ -1,7 +1,6 @@
 """How the family takes part: meetings, calls and visits, and what they asked."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +9,6 @@ from rehab_tracker.core.i18n import _, format_date, list_words, plural, translat
 from rehab_tracker.domain.family import (
     INVOLVEMENT_NAMES,
     Involvement,
-    InvolvementDetails,
     InvolvementKind,
     Relative,
 )
@@ -19,15 +17,16 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.corrections.marks import strike
+from rehab_tracker.ui.family.action_rows import Owner
+from rehab_tracker.ui.family.involvement_form import InvolvementForm
+from rehab_tracker.ui.family.meeting_lines import meeting_lines
 from rehab_tracker.ui.family.section import Section
+from rehab_tracker.ui.family.what_they_may_know import what_they_may_know
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
-from rehab_tracker.ui.widgets.chips import ChoiceRow
-from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.list_row import ListRow
-from rehab_tracker.ui.widgets.numbers import NumberEdit
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import paragraph
 from rehab_tracker.ui.widgets.text_area import TextArea
@@ -40,6 +39,9 @@ ICONS: dict[InvolvementKind, str] = {
     InvolvementKind.VISIT: "door-open",
     InvolvementKind.IN_THERAPY: "dumbbell",
     InvolvementKind.CALL: "phone",
+    InvolvementKind.QUESTION: "circle-help",
+    InvolvementKind.FROM_HOME: "house",
+    InvolvementKind.OWN_WORDS: "speech",
 }
 
 
@@ -77,6 +79,7 @@ class TakingPartSection(Section):
             said = _("Nothing yet. Record a meeting, a call or a visit; it takes a minute.")
             self.rows.set_rows([EmptyState("messages-square", translate(said))])
             return
+        self._after.know([each.id for each in self._entries[: self._laid_out]])
         waiting = self.open_questions()
         parts: list[QWidget] = [self._questions_card(waiting)] if waiting else []
         self.rows.set_rows([*parts, self._list_card(), *self._earlier()])
@@ -88,7 +91,7 @@ class TakingPartSection(Section):
             self._begin_answer(self._question)
             return
         self.lay_out(
-            InvolvementForm(self._people, self.page.desk.clinic.clock.today()),
+            involvement_form(self.page, self._people),
             translate(_("Record a meeting, call or visit")),
             translate(_("Save")),
             self.save,
@@ -109,13 +112,12 @@ class TakingPartSection(Section):
         form.add("answer", translate(_("What you answered")), TextArea(rows=4), required=True)
         self.lay_out(
             form,
-            translate(_("Answer a question")),
+            translate(_("Answer the family")),
             translate(_("Save the answer")),
             self.save_answer,
             about=str(asked.id),
             intro=translate(
-                _("{who} asked on {day}: “{question}”"),
-                who=self._who(asked) or translate(_("The family")),
+                _("Asked on {day}: {question}"),
                 day=format_date(asked.happened_on),
                 question=asked.question,
             ),
@@ -124,7 +126,8 @@ class TakingPartSection(Section):
     def _keep(self) -> Involvement:
         if not isinstance(self.form, InvolvementForm):
             raise TypeError("nothing is being recorded")
-        return self.page.desk.clinic.family.record(self.form.details(self.page.patient_id))
+        details, questions = self.form.details(self.page.patient_id)
+        return self.page.desk.clinic.family.record(details, questions)
 
     def _keep_answer(self) -> Involvement:
         if self.form is None or self._question is None:
@@ -136,26 +139,33 @@ class TakingPartSection(Section):
         card = Card(translate(_("They asked and wait for an answer")), icon="circle-help")
         for asked in waiting:
             deeds = [_AnswerButton(self, asked.id)] if self._writes else []
-            by = (self._who(asked), format_date(asked.happened_on))
+            by = (self._asker(asked), format_date(asked.happened_on))
             details = ["  ·  ".join(filter(None, by))]
             card.add(ListRow(_quoted(asked.question), details, deeds=deeds))
         return card
 
     def _list_card(self) -> Card:
         card = Card(translate(_("Meetings, calls and visits")), icon="messages-square")
-        for entry in self._entries[: self._laid_out]:
-            card.add(self._entry_row(entry))
+        for place, entry in enumerate(self._entries[: self._laid_out]):
+            line = self._entry_row(entry)
+            line.ruled = place > 0
+            card.add(line)
         return card
 
     def _entry_row(self, entry: Involvement) -> ListRow:
         title = [format_date(entry.happened_on), translate(INVOLVEMENT_NAMES[entry.kind])]
         if entry.minutes:
             title.append(plural("{n} minute", "{n} minutes", entry.minutes))
+        if entry.rating is not None:
+            title.append(translate(_("{n} of 10, own rating"), n=entry.rating))
         line = ListRow(
             "  ·  ".join(title), [self._who(entry)], lead=Icon(ICONS[entry.kind], "accent", 20)
         )
+        own = entry.kind is InvolvementKind.OWN_WORDS
         if entry.note:
-            line.words.addWidget(paragraph(entry.note))
+            line.words.addWidget(paragraph(_quoted(entry.note) if own else entry.note))
+        for words in meeting_lines(entry.meeting):
+            line.words.addWidget(paragraph(words))
         if entry.question:
             asked = translate(_("They asked: {question}"), question=_quoted(entry.question))
             line.words.addWidget(paragraph(asked))
@@ -172,6 +182,10 @@ class TakingPartSection(Section):
         there = [names[who] for who in entry.relative_ids if who in names]
         return list_words(there)
 
+    def _asker(self, entry: Involvement) -> str:
+        names = {each.id: each.full_name for each in self._people}
+        return names.get(entry.asker, "") if entry.asker else self._who(entry)
+
     def _earlier(self) -> list[QWidget]:
         if len(self._entries) <= self._laid_out:
             return []
@@ -180,38 +194,6 @@ class TakingPartSection(Section):
     def _show_earlier(self) -> None:
         self._laid_out += AT_ONCE
         self.refresh()
-
-
-class InvolvementForm(Form):
-    """Asks for one time the family took part, in the order in which it is told."""
-
-    def __init__(self, people: Sequence[Relative], today: date) -> None:
-        super().__init__(narrowest=300)
-        kinds = [(kind, translate(name)) for kind, name in INVOLVEMENT_NAMES.items()]
-        self.add("kind", translate(_("What it was")), ChoiceRow(kinds), required=True, wide=True)
-        day = DateEdit(lambda: today, latest=today)
-        self.add("happened_on", translate(_("Day")), day, required=True)
-        minutes = NumberEdit(1, 1440, unit=translate(_("min")))
-        self.add("minutes", translate(_("Minutes")), minutes, hint=translate(_("If known.")))
-        if people:
-            names = [(each.id, each.full_name) for each in people]
-            who = ChoiceRow(names, many=True)
-            self.add("relative_ids", translate(_("Who took part")), who, wide=True)
-        self.add("note", translate(_("What it was about")), TextArea(rows=2), wide=True)
-        self.add(
-            "question", translate(_("What they asked, in their own words")), TextArea(rows=2),
-            hint=translate(_("Without an answer it goes on the work list.")),
-        )  # fmt: skip
-        self.add("answer", translate(_("What you answered")), TextArea(rows=2))
-        self.set_values({"happened_on": today})
-
-    def details(self, patient_id: UUID) -> InvolvementDetails:
-        """What was typed.
-
-        Raises:
-            Invalid: with a sentence beside each field that is wrong.
-        """
-        return InvolvementDetails.checked({**self.values(), "patient_id": patient_id})
 
 
 class _AnswerButton(Button):
@@ -223,6 +205,20 @@ class _AnswerButton(Button):
 
     def _answer(self) -> None:
         self._section.start(str(self._asked))
+
+
+def involvement_form(
+    page: ClinicPage,
+    people: Sequence[Relative],
+    kinds: frozenset[InvolvementKind] = frozenset(InvolvementKind),
+) -> InvolvementForm:
+    """The form, with everybody who is there today and whom a meeting can lay something upon."""
+    today = page.desk.clinic.clock.today()
+    there = [each for each in people if each.is_there(today)]
+    team = [each for each in page.desk.clinic.team.members() if each.active]
+    owners = [Owner(each.full_name, each.id) for each in team]
+    owners += [Owner(each.full_name) for each in there]
+    return InvolvementForm(there, owners, today, what_they_may_know(page, there), kinds)
 
 
 def _quoted(words: str) -> str:

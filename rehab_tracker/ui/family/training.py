@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,9 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.corrections.marks import strike
+from rehab_tracker.ui.family.needs_card import NeedsCard
+from rehab_tracker.ui.family.relative_form import LANGUAGES
+from rehab_tracker.ui.family.saving import save_pdf
 from rehab_tracker.ui.family.section import Section
 from rehab_tracker.ui.family.step_dots import StepDots
 from rehab_tracker.ui.widgets.badges import Badge
@@ -57,10 +61,16 @@ class TrainingSection(Section):
         self._after.read()
         self._people = self.relatives
         self._trainings = self.page.desk.clinic.family.trainings(self.page.patient_id)
+        self._after.know([step.id for step in self._trainings])
+        needs = self.page.desk.clinic.carers.needs(self.page.patient_id)
         taught = {training.relative_id for training in self._trainings}
         cards: list[QWidget] = [
             self._carer_card(each) for each in self._people if each.id in taught
         ]
+        if needs and self._people:
+            carer = next((each for each in self._people if each.primary_carer), None)
+            begin = self.start if self._writes else None
+            cards.insert(0, NeedsCard(needs, carer, begin))
         self.rows.set_rows(cards or [self._nothing_yet()])
 
     def may_begin(self) -> bool:
@@ -99,7 +109,8 @@ class TrainingSection(Section):
         return EmptyState("graduation-cap", translate(said))
 
     def _carer_card(self, relative: Relative) -> Card:
-        card = Card(relative.full_name, icon="graduation-cap")
+        actions = [_PassportButton(self.page, relative)] if self._writes else []
+        card = Card(relative.full_name, icon="graduation-cap", actions=actions)
         card.head.set_title(relative.full_name, translate(RELATION_NAMES[relative.relation]))
         for skill in CarerSkill:
             every = _steps(self._trainings, relative.id, skill)
@@ -120,7 +131,7 @@ class TrainingSection(Section):
         next_step = _NextButton(self, about, relative.full_name, again=safe)
         line = ListRow(
             translate(CARER_SKILL_NAMES[skill]),
-            [_reached(newest), _before(steps), newest.note],
+            [_reached(newest), _before(steps), _beside(newest), newest.note],
             lead=StepDots(STEPS.index(newest.reached) + 1, len(STEPS)),
             badges=_refresh_badges(newest, today),
             deeds=[next_step] if self._writes else [],
@@ -150,6 +161,7 @@ class TrainingForm(Form):
     ) -> None:
         super().__init__(narrowest=300)
         self._trainings = trainings
+        self._reads = {each.id: each.language for each in people}
         names = [(each.id, each.full_name) for each in people]
         skills = [(skill, translate(name)) for skill, name in CARER_SKILL_NAMES.items()]
         steps = [(step, translate(name)) for step, name in TEACHING_NAMES.items()]
@@ -168,14 +180,23 @@ class TrainingForm(Form):
             "refresh_on", translate(_("See them again on")), DateEdit(lambda: today),
             hint=translate(_("After this day the sign-off no longer counts.")),
         )  # fmt: skip
+        self.add(
+            "witness", translate(_("Who else saw it")), LineEdit(longest=120),
+            hint=translate(_("You are named as who taught it.")),
+        )  # fmt: skip
+        languages = [(code, translate(name)) for code, name in LANGUAGES.items()]
+        self.add("language", translate(_("Taught in")), Choice(languages))
+        self.add("materials", translate(_("Given to take home")), LineEdit(longest=200))
         self.add("note", translate(_("Note")), LineEdit(longest=200))
         self.changed.connect(self._follow)
         self.set_values({"trained_on": today})
 
     def choose(self, relative: str, skill: str) -> None:
-        """Fill in who and what."""
+        """Fill in who and what, and the language in which they read."""
         if relative:
-            self.set_values({"relative_id": UUID(relative), "skill": CarerSkill(skill)})
+            self.set_values({"relative_id": UUID(relative)})
+        if skill:
+            self.set_values({"skill": CarerSkill(skill)})
         self._follow()
 
     def details(self, patient_id: UUID) -> TrainingDetails:
@@ -191,6 +212,9 @@ class TrainingForm(Form):
         steps = _steps(self._trainings, relative, skill) if relative and skill else []
         said = translate(_("So far: {stage}"), stage=_reached(steps[0])) if steps else ""
         self.fields["reached"].set_hint(said)
+        reads = self._reads.get(relative) if relative else None
+        if reads and not self.fields["language"].value():
+            self.set_values({"language": reads})
 
 
 class _NextButton(Button):
@@ -234,6 +258,32 @@ def _before(steps: Sequence[Training]) -> str:
         )
         for step in steps[1:4]
     )
+
+
+def _beside(step: Training) -> str:
+    """Who else saw it, in which language, and what was given to take home."""
+    language = translate(LANGUAGES[step.language]) if step.language in LANGUAGES else ""
+    said = (
+        translate(_("Seen by {name}"), name=step.witness) if step.witness else "",
+        translate(_("in {language}"), language=language) if language else "",
+        translate(_("given: {what}"), what=step.materials) if step.materials else "",
+    )
+    return "  ·  ".join(filter(None, said))
+
+
+class _PassportButton(Button):
+    """Saves the small card of one carer."""
+
+    def __init__(self, page: ClinicPage, relative: Relative) -> None:
+        name = translate(_("Save the passport …"))
+        super().__init__(name, "quiet", icon="id-card", clicked=self._save)
+        self._page, self._relative = page, relative
+        self.setAccessibleDescription(relative.full_name)
+        self.setToolTip(translate(_("A small card with what they may be trusted with")))
+
+    def _save(self) -> None:
+        make = partial(self._page.desk.clinic.carers.passport_pdf, self._relative.id)
+        save_pdf(self._page, ("passport", self._relative.full_name.split()[0]), make)
 
 
 def _refresh_badges(step: Training, today: date) -> list[Badge]:

@@ -7,6 +7,7 @@ from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.appointments import Appointment, AppointmentLine
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.appointments.form import AppointmentForm
+from rehab_tracker.ui.appointments.invited import who_may_be_asked
 from rehab_tracker.ui.appointments.row import appointment_row
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
@@ -38,7 +39,10 @@ class PatientAppointmentsCard(FormCard):
 
     def start(self, name: str = MAKE, key: str = "") -> None:
         """Open the form of a new appointment, or of the one with this key."""
-        form = AppointmentForm(self._clinic.clock.today, self._clinic.team.members())
+        invited = who_may_be_asked(self._clinic, self._patient_id)
+        form = AppointmentForm(
+            self._clinic.clock.today, self._clinic.team.members(), invited=invited
+        )
         if name == CHANGE and key in self._held:
             self._begun_with = self._held[key]
             form.show_appointment(self._begun_with)

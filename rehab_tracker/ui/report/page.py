@@ -28,6 +28,7 @@ from rehab_tracker.ui.paper.pages import Paper
 from rehab_tracker.ui.paper.panes import Panes
 from rehab_tracker.ui.paper.printing import SHARP, Printers, print_pages
 from rehab_tracker.ui.paper.saving import save_whole
+from rehab_tracker.ui.report.ask_now import AskNow
 from rehab_tracker.ui.report.choices import OWN_COPY, Period, ReaderForm, WordsForm
 from rehab_tracker.ui.report.drawing import Drawing, drawn
 from rehab_tracker.ui.report.remarks import Remarks
@@ -201,7 +202,12 @@ class ReportPage(ClinicPage):
 
     def _suggest(self, period: Period) -> None:
         reports, reader = self.desk.clinic.reports, self._relative_id
-        suggestion = reports.suggest(self.patient_id, reader, period.begins, period.ends)
+        asked = reports.asked_each_time(self.patient_id, reader) if reader else ()
+        relative = self._relatives.get(reader) if reader else None
+        self.ask_now.offer(reader, relative.full_name if relative else "", asked)
+        suggestion = reports.suggest(
+            self.patient_id, reader, period.begins, period.ends, frozenset(self.ask_now.said())
+        )
         plain = self._gather(period, ReportChoices())
         with in_language(period.language):
             messages = [sentence.words for sentence in plain.key_messages]
@@ -217,7 +223,7 @@ class ReportPage(ClinicPage):
             period.begins,
             period.ends,
             period.language,
-            choices,
+            choices.changed(said_now=self.ask_now.said()),
         )
 
     def _complain(self, complaint: Invalid) -> None:
@@ -378,7 +384,9 @@ class ReportPage(ClinicPage):
         who.add(self.reader_form)
         self._words_card = Card(translate(_("What it says")), icon="square-pen")
         self._words_card.add(self.words)
-        for card in (who, self._words_card):
+        self.ask_now = AskNow()
+        self.ask_now.changed.connect(self.preview_now)
+        for card in (who, self.ask_now, self._words_card):
             left.addWidget(card)
         left.addStretch(1)
         self.paper, self.remarks = Paper(), Remarks()

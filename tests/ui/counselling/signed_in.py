@@ -118,7 +118,9 @@ def choose(form: Form, name: str, *answers: str) -> None:
     row = form.fields[name].editor
     assert isinstance(row, ChoiceRow)
     for answer in answers:
-        next(chip for chip in row.chips if chip.text().strip() == answer).click()
+        next(
+            chip for chip in row.chips if answer in {chip.text().strip(), chip.accessibleName()}
+        ).click()
 
 
 def fill(form: Form, **values: Any) -> None:

@@ -189,7 +189,7 @@ def test_a_call_with_a_question_is_logged_and_answered(
     choose(form, "relative_ids", "Sunita Iyer")
     fill(form, minutes="10", question=QUESTION)
     press(page, "Save")
-    assert page.tabs.tabText(2) == "Taking part, 1 question"
+    assert page.tabs.tabText(3) == "Taking part, 1 question"
     assert f"“{QUESTION}”" in shown_words(page)
     assert _open_tasks(seat.clinic, ravi) == [TaskKind.ANSWER_FAMILY]
     press(page, "Answer")
@@ -198,7 +198,7 @@ def test_a_call_with_a_question_is_logged_and_answered(
     fill(page.taking_part.form, answer="On Friday, for two days.")
     press(page, "Save the answer")
     assert "We answered: “On Friday, for two days.”" in shown_words(page)
-    assert page.tabs.tabText(2) == "Taking part"
+    assert page.tabs.tabText(3) == "Taking part"
     assert _open_tasks(seat.clinic, ravi) == []
 
 
@@ -291,6 +291,7 @@ def agreed(clinic: Clinic, who: Relative, *topics: Topic, **facts: object) -> No
         "answer": Answer.YES,
         "given_on": TODAY - timedelta(days=10),
         "given": Given.SIGNATURE,
+        "kept_at": "Blue folder",
         "capacity": Capacity.YES,
     }
     clinic.consent.record(

@@ -84,6 +84,7 @@ def agree(clinic: Clinic, who: Relative, *topics: Topic) -> None:
                 answer=Answer.YES,
                 given_on=TODAY,
                 given=Given.SIGNATURE,
+                kept_at="Blue folder",
             )
             for topic in topics or tuple(Topic)
         )
@@ -126,6 +127,7 @@ def test_a_conversation_opens_the_report(
     choose(family.sharing.form, "physical_progress", "Yes")
     choose(family.sharing.form, "milestones", "Yes")
     choose(family.sharing.form, "given", "Signature")
+    fill(family.sharing.form, kept_at="Blue folder")
     choose(family.sharing.form, "capacity", "Decides alone")
     press(family, "Save the answers")
 
@@ -149,6 +151,7 @@ def test_who_withdrew_gets_no_paper(
         answer=Answer.NO,
         given_on=TODAY,
         given=Given.SIGNATURE,
+        kept_at="Blue folder",
     )
     clinic.consent.record((no,))
     settle()
