@@ -19,6 +19,7 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
+from rehab_tracker.services.concerns import refuse_on_hold
 from rehab_tracker.services.filing import filed, refiled
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about, open_task
@@ -197,6 +198,7 @@ class HomeProgrammes(Service):
             relative = next((r for r in work.relatives.of(patient.id) if r.id == reader_id), None)
             if relative is None:
                 raise Missing(_("This person is not among the patient's relatives."))
+            refuse_on_hold(work, relative)
             given = work.consents.of(patient.id)
             topics = agreed(answers(given, relative.id, self._today))
             if not may_print("section.home_programme", topics):
