@@ -1,7 +1,15 @@
 """The dark column on the left: the clinic, the pages this member may open, who is signed in."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui import theme
@@ -51,9 +59,8 @@ class Sidebar(QFrame):
         self._group = QButtonGroup(self)
         self._lay = column(self, margins=(0, 16, 0, 12), gap=2)
         self._lay.addWidget(self._masthead(clinic_name))
-        self._add(screens, SIDE)
-        self._lay.addStretch(1)
-        self._add(screens, FOOT)
+        self._lay.addWidget(self._pages(screens), 1)
+        self._add(screens, FOOT, self._lay)
         self.kept = label("", "small", wrap=True)
         self.kept.setProperty("onside", "true")
         self.kept.setObjectName("draft-kept")
@@ -78,14 +85,31 @@ class Sidebar(QFrame):
         self.kept.setText(sentence)
         self.kept.setVisible(bool(sentence))
 
-    def _add(self, screens: tuple[Screen, ...], place: str) -> None:
+    def _pages(self, screens: tuple[Screen, ...]) -> QScrollArea:
+        """The pages of the clinic; they scroll where large text leaves no room for all."""
+        inside = QWidget()
+        lay = column(inside, gap=2)
+        self._add(screens, SIDE, lay)
+        lay.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._inside = inside
+        for part in (inside, area.viewport()):
+            part.setAutoFillBackground(False)
+        return area
+
+    def _add(self, screens: tuple[Screen, ...], place: str, lay: QVBoxLayout) -> None:
         for screen in (each for each in screens if each.place == place):
             button = SideButton(translate(screen.title), screen.icon, screen.shortcut)
             button.setObjectName(f"side-{screen.key}")
             button.clicked.connect(self._chosen)
             self._group.addButton(button)
             self._buttons[screen.key] = button
-            self._lay.addWidget(button)
+            lay.addWidget(button)
 
     def _masthead(self, clinic_name: str) -> QWidget:
         box = QWidget()
@@ -136,5 +160,11 @@ class Sidebar(QFrame):
     def _name_person(self) -> None:
         self._person_line.setText(shown_name(self._person))
 
+    def _fit_pages(self) -> None:
+        """Give each page the height that its letters need in the size worn now."""
+        for button in self._inside.findChildren(SideButton):
+            button.setMinimumHeight(button.sizeHint().height())
+
     def _dress(self) -> None:
+        QTimer.singleShot(0, self._fit_pages)  # once the letters have their new size
         self.setFixedWidth(theme.px(WIDTH) if theme.px(10) < 13 else theme.grown(WIDTH * 3 // 4))

@@ -15,10 +15,10 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.cards import FigureCard
 from rehab_tracker.ui.widgets.chips import ChoiceRow
+from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.page import WIDEST
-from rehab_tracker.ui.widgets.spacing import column, grid
+from rehab_tracker.ui.widgets.spacing import column
 
-ACROSS = 4
 SIDE_BY_SIDE = 860
 SPANS: dict[int, str] = {30: _("30 days"), 90: _("90 days"), 365: _("A year")}
 FIGURES: tuple[tuple[str, str, str], ...] = (
@@ -49,9 +49,9 @@ class CountsPage(ClinicPage):
             field: FigureCard(translate(name), "", icon=icon) for field, name, icon in FIGURES
         }
         holder = QWidget()
-        lay = grid(holder, gap=16)
-        for place, card in enumerate(self._cards.values()):
-            lay.addWidget(card, place // ACROSS, place % ACROSS)
+        flow = FlowLayout(holder, gap=16, even=True)
+        for card in self._cards.values():
+            flow.addWidget(card)
         self._figures = QWidget()
         self._lay = column(self._figures, gap=16)
         self.add(holder)
