@@ -40,6 +40,7 @@ class Form(StrEnum):
     HOME_PROGRAMME = "home_programme"
     OPERATION = "operation"
     INJECTION = "injection"
+    AFTER_INJECTION = "after_injection"
     CARE = "care"
     SKIN = "skin"
     EVENT = "event"
@@ -69,6 +70,7 @@ FORM_NAMES: dict[str, str] = {
     Form.HOME_PROGRAMME: _("Home programme"),
     Form.OPERATION: _("Operation"),
     Form.INJECTION: _("Injection"),
+    Form.AFTER_INJECTION: _("Check after an injection"),
     Form.CARE: _("Care card"),
     Form.SKIN: _("Skin check"),
     Form.EVENT: _("Event"),

@@ -1,11 +1,12 @@
 """One injection as it is read, with what followed it and the small forms for what comes next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from pydantic import JsonValue
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, format_date, translate
@@ -19,6 +20,7 @@ from rehab_tracker.domain.pain.words import (
 )
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.marks import strike
+from rehab_tracker.ui.draft_keeper import show_kept
 from rehab_tracker.ui.pain.checks import DiaryForm, LeavingForm, RecheckForm
 from rehab_tracker.ui.pain.effect import EffectCard
 from rehab_tracker.ui.pain.words import (
@@ -63,6 +65,11 @@ class InjectionCard(Card):
         may_write: whether this member may add checks.
     """
 
+    touched = Signal()
+    saving = Signal(bool)
+    saved = Signal()
+    closed = Signal()
+
     def __init__(
         self,
         page: ClinicPage,
@@ -82,6 +89,7 @@ class InjectionCard(Card):
         self._page, self.picture, self._below = page, picture, below
         self._may_write = may_write and counts
         self.open: OpenForm | None = None
+        self.open_name = ""
         self.add(self._badges())
         day = format_date(picture.injection.happened_on)
         self.add(paragraph(translate(_("Done on {day}"), day=day), "muted"))
@@ -107,21 +115,30 @@ class InjectionCard(Card):
         clinic = self._page.desk.clinic
         form = LeavingForm(self.picture.injection, clinic.clock.now(), clinic.clock.today())
         said = translate(_("Check before leaving saved."))
-        self._ask(form, _("Save the check"), said, partial(self._keep_leaving, form))
+        self._ask("leaving", form, _("Save the check"), said, partial(self._keep_leaving, form))
 
     def ask_recheck(self) -> None:
         """Open the re-check that is due next."""
         today = self._page.desk.clinic.clock.today()
         form = RecheckForm(self.picture.injection, self._next(), today)
         said = translate(_("Re-check saved."))
-        self._ask(form, _("Save the re-check"), said, partial(self._keep_recheck, form))
+        self._ask("recheck", form, _("Save the re-check"), said, partial(self._keep_recheck, form))
 
     def ask_diary(self) -> None:
         """Open the diary."""
         told = {each.minutes_after: each.pain for each in self.picture.readings}
         form = DiaryForm(told)
         said = translate(_("Pain diary saved."))
-        self._ask(form, _("Save the diary"), said, partial(self._keep_diary, form))
+        self._ask("diary", form, _("Save the diary"), said, partial(self._keep_diary, form))
+
+    def take_up(self, name: str, values: Mapping[str, JsonValue]) -> None:
+        """Open the small form of this name with what a draft kept of it."""
+        asks = {"leaving": self.ask_leaving, "recheck": self.ask_recheck, "diary": self.ask_diary}
+        if name in asks and self._may_write:
+            asks[name]()
+        if self.open is not None:
+            show_kept(self.open.form, values)
+            self.open.form.changed.emit()
 
     def _badges(self) -> QWidget:
         injection = self.picture.injection
@@ -200,14 +217,21 @@ class InjectionCard(Card):
             self.effect = EffectCard(effect)
             self.add(self.effect)
 
-    def _ask(self, form: Form, label: str, said: str, keep: Callable[[], object]) -> None:
+    def _ask(
+        self, name: str, form: Form, label: str, said: str, keep: Callable[[], object]
+    ) -> None:
         self.close_form()
 
         def save() -> None:
-            # What is saved makes the card anew; the open form must not be asked after that.
-            self._page.attempt(keep, form, said=said)
+            self.saving.emit(True)
+            done = self._page.attempt(keep, form, said=said)
+            self.saving.emit(False)
+            if done is not None:
+                self.saved.emit()
 
+        self.open_name = name
         self.open = OpenForm(form, translate(label), save, self.close_form)
+        self.open.touched.connect(self.touched)
         self._forms.addWidget(self.open)
         self.open.begin()
         QTimer.singleShot(0, self.open, self._reveal)
@@ -218,6 +242,7 @@ class InjectionCard(Card):
             self.open.hide()
             self.open.deleteLater()
             self.open = None
+            self.closed.emit()
 
     def _reveal(self) -> None:
         if self.open is not None:

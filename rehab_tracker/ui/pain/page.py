@@ -4,18 +4,21 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from pydantic import JsonValue
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.pain.injection import Injection
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of
 from rehab_tracker.ui.pain.card import Below3, InjectionCard
 from rehab_tracker.ui.pain.entry import InjectionEntry
 from rehab_tracker.ui.pain.problems import ProblemsCard
@@ -26,6 +29,7 @@ from rehab_tracker.ui.widgets.states import EmptyState
 if TYPE_CHECKING:
     from rehab_tracker.services.pain import InjectionPicture
 
+CHECK, INJECTION = "which_check", "injection"
 KINDS = (EntryKind.INJECTION, EntryKind.LEAVING, EntryKind.INJECTION_CHECK)
 
 
@@ -51,6 +55,10 @@ class PainPage(ClinicPage):
         self._opened: set[UUID] | None = None
         self._after = After(self, EntryKind.INJECTION)
         self.cards: list[InjectionCard] = []
+        self._saving = False
+        self._keeper = DraftKeeper(
+            desk, Forms.AFTER_INJECTION, patient_id, self._kept_check, parent=self
+        )
         first = Button(
             translate(_("Record the first injection")), "primary", icon="plus", clicked=self._open
         )
@@ -67,6 +75,8 @@ class PainPage(ClinicPage):
 
     def refresh(self) -> None:
         """Read the injections and the newest pain data set again."""
+        if not self._saving:
+            self._keeper.settle()
         self._after.read()
         pain = self.desk.clinic.pain
         pictures = pain.of(self.patient_id)
@@ -81,9 +91,31 @@ class PainPage(ClinicPage):
         self.cards = [self._card(picture) for picture in pictures]
         for card in self.cards:
             self._lines.addWidget(card)
+        if not self._saving:
+            self._take_up_check()
         if self._reads_measures:
             self.problems.show_pictures(pain.problems(self.patient_id))
         self._show_form_or_list()
+
+    def _kept_check(self) -> dict[str, JsonValue]:
+        """What stands in the small form that is open."""
+        card = next((each for each in self.cards if each.open is not None), None)
+        if card is None or card.open is None:
+            return {}
+        about = {CHECK: card.open_name, INJECTION: str(card.picture.injection.id)}
+        return {**kept_of(card.open.form), **about}
+
+    def _take_up_check(self) -> None:
+        """Go on with a check that was begun and not saved."""
+        draft = self._keeper.waiting() if self._may_write else None
+        if draft is None:
+            return
+        for card in self.cards:
+            if str(card.picture.injection.id) == draft.values.get(INJECTION):
+                card.take_up(str(draft.values.get(CHECK)), draft.values)
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
 
     def heard(self, notice: Changed) -> None:
         """Refresh, but never under a small form that somebody is filling in."""
@@ -124,6 +156,7 @@ class PainPage(ClinicPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the person looks at something else."""
+        self._keeper.settle()
         if self.entry is not None:
             self.entry.keeper.settle()
         super().hideEvent(event)
@@ -133,7 +166,7 @@ class PainPage(ClinicPage):
         counts = self._counts(injection.id)
         shown = counts and self._opened is not None and injection.id in self._opened
         change = partial(self._change, injection) if self._may_edit(injection) else None
-        return InjectionCard(
+        card = InjectionCard(
             self,
             picture,
             Below3(*(partial(self._after.below, kind=kind) for kind in KINDS)),
@@ -143,6 +176,11 @@ class PainPage(ClinicPage):
             counts=counts,
             may_write=self._may_write,
         )
+        card.touched.connect(self._keeper.touched)
+        card.saving.connect(self._set_saving)
+        card.saved.connect(self._keeper.finish)
+        card.closed.connect(self._keeper.discard)
+        return card
 
     def _counts(self, injection_id: UUID) -> bool:
         return self._after.counts(injection_id)

@@ -40,6 +40,7 @@ DRAFT_PAGES: dict[str, str] = {
     Form.HOME_PROGRAMME: "home_programme",
     Form.OPERATION: "surgery",
     Form.INJECTION: "pain",
+    Form.AFTER_INJECTION: "pain",
     Form.CARE: "care",
     Form.SKIN: "skin",
     Form.EVENT: "events",

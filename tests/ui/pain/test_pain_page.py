@@ -101,3 +101,28 @@ def test_a_recheck_that_is_missing_breaks_the_line(doctor: Clinic, patient: Pati
 def test_a_small_dose_is_never_rounded_away() -> None:
     drug = Drug(kind=DrugKind.ANAESTHETIC, name="Bupivacaine", percent=0.25, ml=0.5)
     assert drug_words(drug) == "Bupivacaine 0.25 % 0.5 ml"
+
+
+def test_a_check_that_was_begun_is_taken_up_again_and_gone_once_it_is_saved(
+    doctor: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    doctor.pain.record(injection_details(patient.id))
+    page = opened(doctor, patient, qtbot)
+    page.cards[0].ask_recheck()
+    assert page.cards[0].open is not None
+    page.cards[0].open.form.fields["pain_moving"].set_value(4)
+    page.cards[0].open.touched.emit()
+    page.hide()
+    assert len(doctor.drafts.mine()) == 1
+
+    again = opened(doctor, patient, qtbot)
+    form = again.cards[0].open
+    assert form is not None
+    assert form.form.fields["pain_moving"].value() == 4
+    form.save.click()
+    settle()
+    assert len(doctor.pain.of(patient.id)[0].checks) == 1
+    assert doctor.drafts.mine() == ()
+    assert again.cards[0].open is None
+    doctor.undo.undo()
+    assert doctor.pain.of(patient.id)[0].checks == (), "undo means the check and not the draft"
