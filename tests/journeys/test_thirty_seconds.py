@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.domain.alerts import AlertKind
@@ -53,24 +53,27 @@ BEFORE = (
 class Keyboard:
     """Types wherever the cursor is and counts; a key that is held down counts as well."""
 
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
+    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+        self._qtbot, self._window = qtbot, window
         self.count = 0
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
         self.count += 1 if held is None else 2
-        cursor = QApplication.focusWidget()
-        assert cursor is not None
-        self._qtbot.keyClick(cursor, key, held or Qt.KeyboardModifier.NoModifier)
+        self._qtbot.keyClick(self._cursor(), key, held or Qt.KeyboardModifier.NoModifier)
         settle()
 
     def type(self, letters: str) -> None:
         for letter in letters:
             self.count += 1
-            cursor = QApplication.focusWidget()
-            assert cursor is not None
-            self._qtbot.keyClicks(cursor, letter)
+            self._qtbot.keyClicks(self._cursor(), letter)
         settle()
+
+    def _cursor(self) -> QWidget:
+        self._window.activateWindow()
+        settle()
+        found = self._window.focusWidget()
+        assert found is not None
+        return found
 
 
 @pytest.fixture
@@ -116,7 +119,7 @@ def test_a_whole_session_takes_at_most_forty_keys(
     person.window.workplace.go("therapy", ravi.id)
     settle()
 
-    keys = Keyboard(qtbot)
+    keys = Keyboard(qtbot, person.window)
     keys.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     keys.key(ENTER)  # it took place, with whom, where, when: as planned
     keys.type("y")  # ready: all three
@@ -182,7 +185,7 @@ def test_a_session_that_did_not_take_place_is_two_keys(
     assert person.window.workplace is not None
     person.window.workplace.go("therapy", ravi.id)
     settle()
-    keys = Keyboard(qtbot)
+    keys = Keyboard(qtbot, person.window)
     keys.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     keys.type("n")
     assert person.sees("Why did it not take place?")

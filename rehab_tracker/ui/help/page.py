@@ -47,7 +47,12 @@ CHAPTERS: dict[str, str] = {
     "keyboard": _("Keyboard"),
 }
 
-TOLD_IN: dict[str, str] = {"needs": "goals", "home_ready": "goals", "own_skills": "milestones"}
+TOLD_IN: dict[str, str] = {
+    "day_sheet": "therapy",
+    "home_ready": "goals",
+    "needs": "goals",
+    "own_skills": "milestones",
+}
 """Pages that share a chapter with another page."""
 
 
