@@ -306,7 +306,7 @@ class ActivityRow(QFrame):
 
     def _dress(self) -> None:
         self.minutes.setFixedWidth(theme.grown(96))
-        self.kind.setMinimumWidth(theme.grown(150))
+        self.kind.setMinimumWidth(theme.grown(116))
 
 
 def _held(event: QKeyEvent) -> bool:

@@ -17,6 +17,7 @@ class AssistanceChoice(Choice):
 
     def __init__(self, last: Assistance | None = None) -> None:
         super().__init__([(each, translate(ASSISTANCE_NAMES[each])) for each in Assistance])
+        self.setMinimumContentsLength(6)
         self.last: Assistance | None = None
         self.setAccessibleName(translate(_("Help")))
         self.setToolTip(translate(_("1 to 7, S set-up, D directs; = same as last time")))
