@@ -49,8 +49,9 @@ class TodayPage(ClinicPage):
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         sheet = Button(translate(_("Type in the day")), icon="table", clicked=self._type_in)
-        sheet.setVisible(desk.clinic.member.may(Verb.WRITE, Part.THERAPY))
         super().__init__(desk, patient_id, day_title(desk.clinic.clock.today()), "", (sheet,))
+        may_type = desk.clinic.member.may(Verb.WRITE, Part.THERAPY)
+        sheet.setVisible(may_type)  # only now: alone it would be a window
         self._steering = tuple(steering_parts(desk))
         for part in self._steering:
             self.add(part)
