@@ -219,6 +219,17 @@ def format_day(day: date) -> str:
     return str(babel_date(day, "EEE d MMM", locale=_locale()))
 
 
+def format_month(day: date, *, short: bool = False) -> str:
+    """The month of a day: November 2026, or Nov 2026.
+
+    >>> format_month(date(2026, 11, 12)), format_month(date(2026, 11, 12), short=True)
+    ('November 2026', 'Nov 2026')
+    """
+    from babel.dates import format_date as babel_date  # noqa: PLC0415
+
+    return str(babel_date(day, "LLL y" if short else "LLLL y", locale=_locale()))
+
+
 def format_time(moment: datetime) -> str:
     """The clock time of a moment in its own zone: 14:05.
 

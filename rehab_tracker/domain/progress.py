@@ -86,6 +86,13 @@ class Phase(Facts):
     name: str
 
 
+class Mark(Facts):
+    """Something that happened meanwhile, as a thin line on the charts of scores."""
+
+    on: date
+    words: str
+
+
 class PartsOn(Facts):
     """A measure's parts on two days.
 
@@ -106,6 +113,7 @@ class ProgressPage(Facts):
     Attributes:
         pains: pain before and after each session at which it was asked.
         phases: stays and leave, as windows behind the scores.
+        marks: operations, injections and illnesses of the course, of what this reader may see.
         parts: the parts of each measure that has some, first and latest, by the measure's code.
         weeks: therapy minutes by kind, weeks without any record as gaps.
         skills: how many planned skills the person had, over time.
@@ -120,6 +128,7 @@ class ProgressPage(Facts):
     last: date
     pains: tuple[PainOn, ...] = ()
     phases: tuple[Phase, ...] = ()
+    marks: tuple[Mark, ...] = ()
     parts: dict[str, PartsOn] = Field(default_factory=dict)
 
 

@@ -20,6 +20,7 @@ from rehab_tracker.services.consent import Consents
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.counselling_sheet import CounsellingSheet
 from rehab_tracker.services.counts import ClinicCounts
+from rehab_tracker.services.course import Course
 from rehab_tracker.services.day_sheet import DaySheets
 from rehab_tracker.services.documents import Documents
 from rehab_tracker.services.drafts import Drafts
@@ -123,6 +124,7 @@ class Clinic:
         self.home_photos = HomePhotos(office)
         self.consent = Consents(office)
         self.progress = Progress(office)
+        self.course = Course(office)
         self.reports = Reports(office)
         self.documents = Documents(office)
         self.drafts = Drafts(office)

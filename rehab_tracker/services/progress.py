@@ -12,6 +12,7 @@ from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.plans import PlannedSession
 from rehab_tracker.domain.progress import (
     DAYS_A_WEEK,
+    Mark,
     PartsOn,
     Phase,
     ProgressPage,
@@ -25,6 +26,7 @@ from rehab_tracker.domain.progress import (
 )
 from rehab_tracker.domain.stays import StayEvent, StayKind
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.course import treatments_and_events
 from rehab_tracker.services.measures import results_seen
 from rehab_tracker.services.plans import planned_of
 from rehab_tracker.services.service import Service
@@ -57,6 +59,9 @@ class Progress(Service):
             )
             pains = work.therapy.pains(patient_id, first, last)
             steps = work.stays.of(patient_id)
+            meanwhile = treatments_and_events(
+                work, patient_id, self._today, lambda part: self._may(Verb.READ, part)
+            )
         seen = results_seen(self._office, patient_id)
         held = [day for day, missed in days if missed is None]
         missed = [day for day, missed in days if missed is not None]
@@ -70,6 +75,11 @@ class Progress(Service):
             last=last,
             pains=tuple(pains) if self._may(Verb.READ, Part.THERAPY) else (),
             phases=phases(steps, first, last),
+            marks=tuple(
+                Mark(on=each.begins, words=each.title)
+                for each in meanwhile
+                if first <= each.begins <= last
+            ),
             parts=parts(seen, first, last),
         )
 

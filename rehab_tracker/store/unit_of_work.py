@@ -28,6 +28,7 @@ from rehab_tracker.store.clinic_figures import ClinicFigureRows
 from rehab_tracker.store.consent import Consents
 from rehab_tracker.store.corrections import Corrections
 from rehab_tracker.store.counts import CountRows
+from rehab_tracker.store.course import CourseRows
 from rehab_tracker.store.database import FILE_NAME, Damaged, Database, Pen, said_plainly
 from rehab_tracker.store.drafts import Drafts
 from rehab_tracker.store.due import DueRows
@@ -109,6 +110,7 @@ class UnitOfWork:
         self.today = TodayRows(sql)
         self.counts = CountRows(sql)
         self.figures = ClinicFigureRows(sql)
+        self.course = CourseRows(sql)
         self.therapy = TherapySessions(sql)
         self.plans = WeeklyPlans(sql)
         self.home_programmes = HomeProgrammes(sql)

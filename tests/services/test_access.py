@@ -102,8 +102,6 @@ NO_SUCH_DEED = {
     (Part.COUNTS, Verb.WRITE),
     (Part.COURSE, Verb.WRITE),
 }
-for _part in (Part.COURSE,):
-    NO_SUCH_DEED |= {(_part, verb) for verb in Verb}  # a feature that comes takes its part out
 NO_ROLE_NEEDED = {
     "BreakGlass": {"open", "open_for", "today", "to_review", "review"},  # anybody, with a reason
     "Drafts": {  # everybody has their own
@@ -206,6 +204,7 @@ def read_calls() -> dict[Part, Deed]:
         Part.FAMILY_REPORT: lambda clinic, scene: clinic.reports.suggest(
             scene.patient, None, month_ago, TODAY
         ),
+        Part.COURSE: lambda clinic, scene: clinic.course.of(scene.patient),
         Part.PLAN: lambda clinic, scene: clinic.plans.of(scene.patient),
         Part.CARE: lambda clinic, scene: clinic.events.of(scene.patient),
         Part.APPOINTMENTS: lambda clinic, _scene: clinic.appointments.on(TODAY),

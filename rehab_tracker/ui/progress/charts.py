@@ -22,7 +22,7 @@ from rehab_tracker.domain.measures.amounts import plain
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import ChangeKind, Direction, Instrument
 from rehab_tracker.domain.measures.sentences import say
-from rehab_tracker.domain.progress import PainOn, PartsOn, Phase, ScoreOn, SkillsOn, Week
+from rehab_tracker.domain.progress import Mark, PainOn, PartsOn, Phase, ScoreOn, SkillsOn, Week
 from rehab_tracker.domain.therapy import ACTIVITY_NAMES, ActivityKind
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.chart_export import ChartExport
@@ -106,7 +106,12 @@ def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
 
 
 def score_card(
-    code: str, scores: Sequence[ScoreOn], room: Room, phases: Sequence[Phase], dialogs: Dialogs
+    code: str,
+    scores: Sequence[ScoreOn],
+    room: Room,
+    phases: Sequence[Phase],
+    dialogs: Dialogs,
+    marks: Sequence[Mark] = (),
 ) -> Card:
     """One measure's total over time; a day without a total is no point."""
     measure = instrument(code)
@@ -116,6 +121,7 @@ def score_card(
     high = scale.high if scale and scale.high is not None else _round_up(points)
     line = ScoreLine(
         say(measure.short), points, low, high, BETTER_UP[measure.direction],
+        events=tuple((each.on, each.words) for each in marks),
         phases=tuple((each.begins, each.ends, translate(each.name)) for each in phases),
         noise=noise_of(measure),
     )  # fmt: skip

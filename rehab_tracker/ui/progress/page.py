@@ -109,7 +109,9 @@ class ProgressPage(ClinicPage):
 
     def _score_cards(self, found: Found) -> list[Card]:
         drawn = [
-            score_card(code, scores, self._half_width, found.phases, self.desk.dialogs)
+            score_card(
+                code, scores, self._half_width, found.phases, self.desk.dialogs, found.marks
+            )
             for code, scores in found.scores.items()
             if has_total(code, scores)
         ]
