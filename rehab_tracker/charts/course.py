@@ -240,7 +240,7 @@ def _ring(corners: int, turn: float = 0.0, radius: float = 1.0) -> tuple[Point, 
 
 _CIRCLE, _SQUARE, _DIAMOND = _ring(24, radius=0.9), _ring(4, pi / 4, 1.15), _ring(4, radius=1.15)
 _UP, _DOWN = _ring(3, radius=1.15), _ring(3, pi, 1.15)
-_PENTAGON, _HEXAGON, _STAR = _ring(5), _ring(6), ()
+_PENTAGON, _HEXAGON = _ring(5), _ring(6)
 _CROSS: tuple[Point, ...] = (
     (-0.35, -1), (0.35, -1), (0.35, -0.35), (1, -0.35), (1, 0.35), (0.35, 0.35),
     (0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35),

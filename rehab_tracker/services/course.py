@@ -72,6 +72,7 @@ class Course(Service):
         """
         from rehab_tracker.reports.course_sheet import CoursePaper, course_pdf  # noqa: PLC0415
 
+        self._need(Verb.READ, Part.COURSE, patient_id)
         page = self.of(patient_id)
         with self._reading() as work:
             patient = work.patients.get(patient_id)

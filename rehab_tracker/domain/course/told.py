@@ -142,7 +142,7 @@ def score_facts(results: Iterable[ScoredResult]) -> list[CourseFact]:
         part = Part.CARER_LOAD if measure.subject is Subject.CARER else Part.MEASURES
         decimals = measure.total.decimals if measure.total else 0
         number = plain(total, decimals) if total is not None else ""
-        band = say(each.band.name) if each.band else ""
+        band = say(each.band.label) if each.band else ""
         name = say(measure.short)
         title = translate(_("{measure} {value}"), measure=name, value=number) if number else name
         found.append(
