@@ -409,6 +409,7 @@ class SessionLine(Facts):
     """
 
     id: UUID
+    author_id: UUID
     happened_on: date
     started_at: time | None
     minutes: int

@@ -216,7 +216,7 @@ class Family(Service):
                 open_task(work, task)
         if entry.home is not None and entry.home.follow_up_on is not None:
             task = TaskDetails(
-                kind=TaskKind.HOME_CHECK,
+                kind=TaskKind.FOLLOW_UP,
                 patient_id=entry.patient_id,
                 for_role=_role_that_trains(self._member.roles),
                 due_on=entry.home.follow_up_on,

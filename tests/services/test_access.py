@@ -121,6 +121,7 @@ NO_ROLE_NEEDED = {
         "after_work",
         "make_way",
         "on_closing",
+        "for_locking",
         "standing",
         "backups",
         "back_up_to",

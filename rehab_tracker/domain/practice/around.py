@@ -284,7 +284,7 @@ def _after_meetings(record: Record, pencil: Pencil) -> Iterator[Task]:
             yield _task(
                 pencil,
                 entry.author_id,
-                kind=TaskKind.HOME_CHECK,
+                kind=TaskKind.FOLLOW_UP,
                 patient_id=record.patient.id,
                 for_role=Role.OCCUPATIONAL_THERAPIST,
                 due_on=entry.home.follow_up_on,

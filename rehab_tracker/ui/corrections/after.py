@@ -32,14 +32,12 @@ class After:
     def __init__(self, page: ClinicPage, kind: EntryKind) -> None:
         self._page, self._kind = page, kind
         self._standings: dict[UUID, Standing] = {}
-        self._mine: set[UUID] = set()
         self._known: dict[UUID, EntryHistory] = {}
 
     def read(self) -> None:
         """Read again how every entry of the record stands."""
         signing = self._page.desk.clinic.signing
         self._standings = signing.standings(self._page.patient_id)
-        self._mine = {each.entry_id for each in signing.unsigned()}
         self._known = {}
 
     def know(self, entry_ids: Sequence[UUID], kind: EntryKind | None = None) -> None:
@@ -67,7 +65,7 @@ class After:
         clinic = self._page.desk.clinic
         known = self._known.get(entry_id)
         history = known or clinic.signing.history(kind or self._kind, entry_id)
-        mine = author_id == clinic.member.id or entry_id in self._mine
+        mine = author_id == clinic.member.id
         return AfterSigning(self._page, history, mine=mine)
 
 

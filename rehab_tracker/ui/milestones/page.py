@@ -232,8 +232,8 @@ class MilestonesPage(ClinicPage):
             (_("Own skills"), "list-checks", self._go_to_own_skills),
         ):
             button = Button(translate(name), icon=icon, clicked=deed)
-            button.setVisible(self._may_write)
             self.title_row.add_action(button)
+            button.setVisible(self._may_write)  # shown without a place it were a window
 
     def ask_limits(self) -> None:
         """Ask what limits the person's skills now."""

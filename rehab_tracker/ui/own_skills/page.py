@@ -42,8 +42,8 @@ class OwnSkillsPage(ClinicPage):
             shortcut="Alt+N",
             clicked=self.begin,
         )
-        self.new.setVisible(self._may_write)
         self.title_row.add_action(self.new)
+        self.new.setVisible(self._may_write)  # shown without a place it were a window
         empty = _(
             "None yet. Add what the clinic trains and the list does not have, such as getting"
             " from bed to a rickshaw."

@@ -53,7 +53,7 @@ TONES: dict[HowItWent, Tone] = {
 NOTE_SHOWN = 240
 DATE_WIDTH = 112
 Whole = Callable[[UUID], TherapySession]
-Below = Callable[[UUID], QWidget]
+Below = Callable[[UUID, UUID], QWidget]
 
 
 class SessionRow(QFrame):
@@ -97,7 +97,7 @@ class SessionRow(QFrame):
         self._outer.addLayout(top)
         if not line.standing.counts:
             strike(self)
-        self._words.addWidget(below(line.id))
+        self._words.addWidget(below(line.id, line.author_id))
         self.setAccessibleName(self._spoken())
 
     def is_open(self) -> bool:
