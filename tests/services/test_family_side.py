@@ -312,7 +312,7 @@ def test_what_a_meeting_laid_upon_somebody_is_on_the_work_list(
 def test_a_home_visit_is_looked_at_again(lata: Clinic, patient: Patient, wife: Relative) -> None:
     access = HomeAccess(door_cm=72, follow_up_on=TODAY + timedelta(days=14))
     lata.family.record(visit(wife, kind=InvolvementKind.HOME_VISIT, home=access))
-    (task,) = open_tasks(lata, patient, TaskKind.HOME_CHECK)
+    (task,) = open_tasks(lata, patient, TaskKind.FOLLOW_UP)
     assert task.due_on == TODAY + timedelta(days=14)
     (held,) = again(lata).family.involvement(patient.id)
     assert held.home is not None

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui import theme
@@ -59,6 +60,7 @@ class ChartView(QWidget):
         self._make, self._readings, self._height = make, readings, height
         self._description = description
         self.canvas: ChartCanvas | None = None
+        self._asked = False
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         whole = column(self, gap=8)
@@ -71,10 +73,17 @@ class ChartView(QWidget):
         theme.follow(self._dress)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw when first seen."""
-        if self.canvas is None:
+        """Draw when first shown where nothing scrolls, so that it is all in view."""
+        if self.canvas is None and not self._scrolls():
             self.draw()
         super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw when it is first seen; what lies below the edge of the page can wait."""
+        super().paintEvent(event)
+        if self.canvas is None and not self._asked:
+            self._asked = True
+            QTimer.singleShot(0, self._draw_first)
 
     def draw(self) -> None:
         """Make the figure and put it in place of the one before."""
@@ -105,6 +114,16 @@ class ChartView(QWidget):
         if self.table_button is not None:
             words = _("Show as chart") if wanted else _("Show as table")
             self.table_button.say(translate(words))
+
+    def _scrolls(self) -> bool:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QAbstractScrollArea):
+            above = above.parentWidget()
+        return above is not None
+
+    def _draw_first(self) -> None:
+        if isValid(self) and self.canvas is None:
+            self.draw()
 
     def _add_table(self, name: str, facts: ChartTable) -> Button:
         columns = [
