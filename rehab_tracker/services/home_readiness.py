@@ -47,6 +47,9 @@ class HomeReadiness(Service):
     def due(self, patient_id: UUID) -> tuple[Task, ...]:
         """The checks that wait, the nearest first.
 
+        A second look at a house that the family's page asked for is of this kind too, but no
+        checklist answers it.
+
         Raises:
             Refused: the role does not allow it.
         """
@@ -54,7 +57,10 @@ class HomeReadiness(Service):
         with self._reading() as work:
             lines = work.tasks.lines(patient_id)
         waiting = (line.task for line in lines if line.task.open)
-        found = [task for task in waiting if task.kind is TaskKind.HOME_CHECK]
+        asked = {moment.value for moment in HomeMoment}
+        found = [
+            task for task in waiting if task.kind is TaskKind.HOME_CHECK and task.about in asked
+        ]
         return tuple(sorted(found, key=lambda task: task.due_on))
 
     def record(self, details: HomeCheckDetails) -> HomeCheck:

@@ -12,6 +12,7 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.page import Page
+from rehab_tracker.ui.widgets.tabs import TabRow
 
 T = TypeVar("T")
 
@@ -21,9 +22,12 @@ class ClinicPage(Page):
 
     Attributes:
         listens_to: the kinds of change (`Changed.what`) that make it refresh.
+        pills: the row of its own parts, where it has some; the record shows it below the tabs,
+            where the pages that share a tab are named.
     """
 
     listens_to: ClassVar[frozenset[str]] = frozenset()
+    pills: TabRow | None = None
 
     def __init__(
         self,

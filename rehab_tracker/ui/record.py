@@ -67,6 +67,7 @@ class Record(QWidget):
         """Show one page of the record and hand it the values it was asked for with."""
         page = self._pages.get(key) or self._made(key)
         self._stack.setCurrentWidget(page)
+        self._show_parts(page)
         self._show_where(self._screens[key])
         if values:
             page.arrive(values)
@@ -123,6 +124,14 @@ class Record(QWidget):
                 self._fill_pills(head)
             self.pills.setCurrentIndex(beside.index(page))
 
+    def _show_parts(self, page: ClinicPage) -> None:
+        """The row of the page's own parts, where other pages name those that share their tab."""
+        for each in self._pages.values():
+            if each.pills is not None and each.pills.parent() is not self._top:
+                self._pill_row.addWidget(each.pills)
+            if each.pills is not None:
+                each.pills.setVisible(each is page)
+
     def _fill_pills(self, head: Screen) -> None:
         self.pills.clear()
         for each in self._beside:
@@ -148,19 +157,23 @@ class Record(QWidget):
     def _drop_pages(self) -> None:
         for page in self._pages.values():
             self._stack.removeWidget(page)
+            if page.pills is not None:
+                page.pills.deleteLater()
             page.deleteLater()
         self._pages.clear()
 
     def _lay_out(self) -> None:
-        top = QFrame()
+        self._top = top = QFrame()
         top.setProperty("sheet", "true")
         above = column(top, gap=0)
         above.addWidget(self.banner)
         above.addWidget(self.risk)
-        above.addWidget(self.tabs)
-        beside = row(margins=(24, 0, 24, 0))
-        beside.addWidget(self.pills)
-        above.addLayout(beside)
+        tabs = row(margins=(16, 0, 16, 0))  # with the room around a tab's words: as the page, 24
+        tabs.addWidget(self.tabs)
+        above.addLayout(tabs)
+        self._pill_row = row(margins=(24, 0, 24, 0))
+        self._pill_row.addWidget(self.pills)
+        above.addLayout(self._pill_row)
         lay = column(self, gap=0)
         lay.addWidget(top)
         lay.addWidget(self._stack, 1)

@@ -314,6 +314,7 @@ def test_a_home_visit_is_looked_at_again(lata: Clinic, patient: Patient, wife: R
     lata.family.record(visit(wife, kind=InvolvementKind.HOME_VISIT, home=access))
     (task,) = open_tasks(lata, patient, TaskKind.FOLLOW_UP)
     assert task.due_on == TODAY + timedelta(days=14)
+    assert lata.home_readiness.due(patient.id) == (), "no checklist answers it"
     (held,) = again(lata).family.involvement(patient.id)
     assert held.home is not None
     assert held.home.too_narrow == ("door_cm",)

@@ -53,7 +53,7 @@ class FamilyPage(ClinicPage):
         self.tabs.setAccessibleName(translate(_("Parts of the family's page")))
         self._drafts = DraftKeeper(desk, DraftForm.FAMILY, patient_id, self._typed, self)
         self._begun = RowList("")
-        self.add(self.tabs)
+        self.pills = self.tabs
         self.add(self._begun)
         self.people = PeopleSection(self)
         self.sharing = SharingSection(self)

@@ -136,7 +136,7 @@ def score_card(
         height=USUAL,
     )
     paper = ChartExport(name, lambda: score_over_time(line, PAPER), dialogs)
-    return chart_card(name, view, icon="clipboard-list", more=paper.button)
+    return chart_card(say(measure.short), view, icon="clipboard-list", more=paper.button)
 
 
 def skills_card(skills: Sequence[SkillsOn], room: Room, dialogs: Dialogs) -> Card:

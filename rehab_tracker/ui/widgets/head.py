@@ -12,6 +12,7 @@ from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import Role, paragraph
 
 READABLE = 460  # pixels at normal text that a title may claim before its buttons go below
+TWO_LINES = 0.6  # of its length: so narrow may a card's heading be beside its buttons
 
 
 class HeadRow(QWidget):
@@ -30,6 +31,7 @@ class HeadRow(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._start = row(gap=10)
+        self._may_wrap = role == "heading"
         if icon:
             self._start.addWidget(Icon(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignVCenter)
         words = column(gap=2)
@@ -74,6 +76,8 @@ class HeadRow(QWidget):
             line.fontMetrics().horizontalAdvance(line.text())
             for line in (self._title, self._subtitle)
         )
+        if self._may_wrap:
+            longest = round(longest * TWO_LINES)
         needed = min(longest, theme.grown(READABLE)) + self._actions.sizeHint().width()
         beside = not self._actions_there or needed + theme.px(50) <= self.width()
         way = QBoxLayout.Direction
