@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.consent import Given
+from rehab_tracker.domain.drawn import Drawn
 from rehab_tracker.domain.facts import Facts, Line, OnFile, Text, complain
 
 
@@ -136,6 +137,7 @@ class HomeCheckDetails(Facts):
         patient_drawn: the signature where it was drawn on the screen.
         relative_id: who signed for the family.
         family_given: how they agreed.
+        family_drawn: their signature where it was drawn on the screen.
     """
 
     patient_id: UUID
@@ -145,11 +147,11 @@ class HomeCheckDetails(Facts):
     missing_plan: Text = ""
     patient_given: Given | None = None
     patient_witness: Line = ""
-    patient_drawn: Text = ""
+    patient_drawn: Drawn = ""
     relative_id: UUID | None = None
     family_given: Given | None = None
     family_witness: Line = ""
-    family_drawn: Text = ""
+    family_drawn: Drawn = ""
 
     @model_validator(mode="after")
     def _can_be_kept(self) -> "HomeCheckDetails":

@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.domain.family import Relation, RelativeDetails
@@ -18,6 +19,7 @@ from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.goals.home_page import HomeForm, HomePage
+from rehab_tracker.ui.widgets.signature_pad import SignatureSheet
 from tests.builders import NOON, TODAY, make_clinic, member_with, registered, stay_details
 from tests.journeys.person import Person, settle
 
@@ -148,9 +150,10 @@ def test_the_home_is_checked_before_and_again_after(
     person.press("Spoken yes before a witness")
     person.press("Save the checklist")
     assert person.sees("A spoken yes needs a witness. Who heard it?")
-    person.fill("Witness of a spoken yes", "Lata Pawar")
+    person.fill("Witness", "Lata Pawar")
     person.choose("Who", "Sunita")
-    person.press("Thumbprint", 1)
+    person.press("Signature", 1)
+    draw(person)
     person.press("Save the checklist")
     assert person.sees("Way in: the chair gets through the door")
     assert person.sees("witness: Lata Pawar")
@@ -158,6 +161,8 @@ def test_the_home_is_checked_before_and_again_after(
     assert not person.sees("Before going home: due on")
     (check,) = asha.home_readiness.of(ravi.id)
     assert check.agreed_by_both
+    assert check.family_drawn
+    assert not check.patient_drawn
     asha.stays.record(stay_details(ravi.id, StayKind.DISCHARGE))
     settle()
     assert person.sees("2 weeks after: due on 26 Nov 2026")
@@ -166,6 +171,17 @@ def test_the_home_is_checked_before_and_again_after(
         "weeks_6",
         "weeks_12",
     ]
+
+
+def draw(person: Person) -> None:
+    """Sign on the sheet that is shown with the mouse."""
+    page = person.window.findChild(HomePage)
+    assert page is not None
+    (sheet,) = (each for each in page.findChildren(SignatureSheet) if each.isVisible())
+    middle = sheet.rect().center()
+    QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(sheet, middle + QPoint(20, 8))
+    QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=middle + QPoint(30, 8))
 
 
 def answer(person: Person, answers: dict[str, HomeAnswer]) -> None:

@@ -9,8 +9,16 @@ import sqlalchemy as sa
 from rehab_tracker.core.errors import Missing, Refused, UserError
 from rehab_tracker.domain.concerns import AtRisk, ConcernDetails, ConcernKind
 from rehab_tracker.domain.consent import Answer, ConsentDetails, Topic
+from rehab_tracker.domain.documents import DocumentKind, Order, RecipientKind
 from rehab_tracker.domain.dossier import ReportChoices
-from rehab_tracker.domain.family import Relation, Relative, RelativeDetails
+from rehab_tracker.domain.family import (
+    CarerSkill,
+    Relation,
+    Relative,
+    RelativeDetails,
+    Teaching,
+    TrainingDetails,
+)
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import CLINICAL_ROLES, Role
 from rehab_tracker.domain.worklist import TaskKind
@@ -134,6 +142,48 @@ def test_papers_for_a_named_person_wait_and_say_no_reason(
     with pytest.raises(UserError):
         asha.reports.suggest(patient.id, brother.id, MONTH, TODAY)
     report(asha, patient, mother)
+
+
+def test_every_door_that_prints_for_a_relative_is_shut_also_for_a_second_copy(
+    office: Clinic, lata: Clinic, patient: Patient
+) -> None:
+    brother = relative(lata, patient)
+    asha = member_with(office, Role.PHYSIOTHERAPIST)
+    asha.family.train(
+        TrainingDetails(
+            patient_id=patient.id,
+            relative_id=brother.id,
+            skill=CarerSkill.WHEELCHAIR,
+            reached=Teaching.SHOWN,
+            trained_on=TODAY,
+        )
+    )
+    paper = report(asha, patient, brother)
+    order = Order(
+        patient_id=patient.id,
+        kind=DocumentKind.FAMILY,
+        begins=MONTH,
+        ends=TODAY,
+        recipient=RecipientKind.RELATIVE,
+        relative_id=brother.id,
+        language="en",
+    )
+    pdf = asha.reports.family_pdf(paper)
+    given = asha.documents.hand_out(order, pdf, draft=False)
+    assert asha.carers.passport_pdf(brother.id).startswith(b"%PDF")
+    lata.concerns.hold(patient.id, brother.id)
+    printed = len(asha.documents.handouts(patient.id))
+    for deed in (
+        lambda: asha.carers.passport(brother.id),
+        lambda: asha.carers.passport_pdf(brother.id),
+        lambda: asha.reports.family_pdf(paper),
+        lambda: asha.documents.hand_out(order, pdf, draft=False),
+        lambda: asha.documents.again(given.id),
+    ):
+        with pytest.raises(UserError, match="Papers for Mohan Verma wait"):
+            deed()
+    assert len(asha.documents.handouts(patient.id)) == printed
+    assert asha.documents.for_the_patient(given.id) == pdf, "the patient's own copy never waits"
 
 
 def test_a_hold_without_any_concern_reads_the_same(

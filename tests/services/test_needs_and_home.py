@@ -135,6 +135,18 @@ def test_both_sign_and_a_spoken_yes_has_a_witness(lata: Clinic, patient: Patient
         lata.home_readiness.record(home(other, relative_id=wife, family_given=Given.SIGNATURE))
 
 
+def test_a_signature_may_be_drawn_and_nothing_but_strokes_is_kept(
+    lata: Clinic, patient: Patient
+) -> None:
+    kept = lata.home_readiness.record(
+        home(patient, patient_given=Given.SIGNATURE, patient_drawn="10,20 30,40;50,60 70,80")
+    )
+    assert lata.home_readiness.of(patient.id) == (kept,)
+    with pytest.raises(Invalid) as refused:
+        home(patient, patient_given=Given.SIGNATURE, patient_drawn="a scribble")
+    assert complaints(refused) == {"patient_drawn"}
+
+
 def test_a_discharge_asks_again_at_two_six_and_twelve_weeks(
     lata: Clinic, patient: Patient
 ) -> None:

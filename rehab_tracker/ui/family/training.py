@@ -24,11 +24,11 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.corrections.marks import strike
-from rehab_tracker.ui.family.needs_card import NeedsCard
 from rehab_tracker.ui.family.relative_form import LANGUAGES
 from rehab_tracker.ui.family.saving import save_pdf
 from rehab_tracker.ui.family.section import Section
 from rehab_tracker.ui.family.step_dots import StepDots
+from rehab_tracker.ui.needs_card import NeedsCard
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card

@@ -30,6 +30,7 @@ from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.goals.checklist import Checklist, Group
 from rehab_tracker.ui.goals.form_page import FormPage
 from rehab_tracker.ui.goals.needs_page import column_of
+from rehab_tracker.ui.needs_card import NeedsCard
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.cards import Card
@@ -40,12 +41,15 @@ from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.lines import LineEdit
 from rehab_tracker.ui.widgets.list_row import ListRow
+from rehab_tracker.ui.widgets.signature_pad import SignaturePad, SignatureSheet
 from rehab_tracker.ui.widgets.states import EmptyState, Notice
 from rehab_tracker.ui.widgets.text import paragraph
 from rehab_tracker.ui.widgets.text_area import TextArea
 
 CHECK = "check"
 LONGEST_LINE = 200
+HEARD = frozenset({Given.SPOKEN, Given.THUMBPRINT})
+"""Ways to agree that need, or may have, somebody who was there."""
 KEYS: dict[HomeAnswer, str] = {
     HomeAnswer.READY: "1",
     HomeAnswer.MISSING: "2",
@@ -168,10 +172,13 @@ class HomePage(FormPage):
         return card
 
     def _carers_cards(self) -> list[Card]:
-        """Who of the family is signed off today for what; nobody at all stands out."""
+        """What somebody must be able to do today, and who of the family is signed off for what."""
         clinic = self.desk.clinic
         if not clinic.member.may(Verb.READ, Part.FAMILY):
             return []
+        needs = clinic.carers.needs(self.patient_id)
+        carer = next((each for each in self._people if each.primary_carer), None)
+        required: list[Card] = [NeedsCard(needs, carer, None)] if needs else []
         card = Card(translate(_("Trained carers")), icon="heart-handshake")
         if not self._people:
             said = _("Nobody is named yet. Add the family under Family.")
@@ -194,16 +201,18 @@ class HomePage(FormPage):
             line = ListRow(person.full_name, names or [none], deeds=[badge])
             line.ruled = bool(place)
             card.add(line)
-        return [card]
+        return [*required, card]
 
     def _signed_card(self, latest: HomeCheck) -> Card:
         card = Card(translate(_("Agreed by patient and family")), icon="signature")
         names = {each.id: each.full_name for each in self._people}
         family = names.get(latest.relative_id, "") if latest.relative_id else ""
-        for who, given, witness in (
-            (translate(_("Patient")), latest.patient_given, latest.patient_witness),
-            (family or translate(_("Family")), latest.family_given, latest.family_witness),
-        ):
+        for who, given, witness, drawn in (
+            (translate(_("Patient")), latest.patient_given, latest.patient_witness,
+             latest.patient_drawn),
+            (family or translate(_("Family")), latest.family_given, latest.family_witness,
+             latest.family_drawn),
+        ):  # fmt: skip
             said = translate(GIVEN_NAMES[given]) if given else ""
             heard = translate(_("witness: {name}"), name=witness) if witness else ""
             badge = (
@@ -211,7 +220,10 @@ class HomePage(FormPage):
                 if given
                 else Badge(translate(_("Not yet")), "warn")
             )
-            card.add(ListRow(who, ["  ·  ".join(filter(None, (said, heard)))], deeds=[badge]))
+            line = ListRow(who, ["  ·  ".join(filter(None, (said, heard)))], deeds=[badge])
+            if drawn:
+                line.words.addWidget(SignatureSheet(drawn))
+            card.add(line)
         return card
 
     def _ready_card(self, latest: HomeCheck) -> Card:
@@ -247,6 +259,7 @@ class HomeForm(Form):
 
     def __init__(self, last: HomeCheck | None, people: Sequence[Relative]) -> None:
         super().__init__(narrowest=300)
+        self._hands: list[str] = []
         moments = [(moment, translate(name)) for moment, name in HOME_MOMENT_NAMES.items()]
         self.add("moment", translate(_("When")), ChoiceRow(moments), required=True, wide=True)
         self.add("checked_on", translate(_("Day")), DateEdit(), required=True)
@@ -268,6 +281,8 @@ class HomeForm(Form):
             names = [(each.id, each.full_name) for each in people]
             self.add("relative_id", translate(_("Who")), Choice(names), wide=True)
             self._ask_hand("family")
+        self.changed.connect(self._follow)
+        self._follow()
 
     def details(self, patient_id: UUID) -> HomeCheckDetails:
         """The check as it was answered.
@@ -275,13 +290,25 @@ class HomeForm(Form):
         Raises:
             Invalid: with a sentence beside each field that is wrong.
         """
-        return HomeCheckDetails.checked({**self.values(), "patient_id": patient_id})
+        typed = self.values()
+        for who in self._hands:
+            if typed[f"{who}_given"] is not Given.SIGNATURE:
+                typed[f"{who}_drawn"] = ""
+        return HomeCheckDetails.checked({**typed, "patient_id": patient_id})
 
     def _ask_hand(self, who: str) -> None:
         ways = [(given, translate(GIVEN_NAMES[given])) for given in Given]
         self.add(f"{who}_given", translate(_("How")), ChoiceRow(ways), wide=True)
-        self.add(f"{who}_witness", translate(_("Witness of a spoken yes")),
+        self.add(f"{who}_witness", translate(_("Witness")),
                  LineEdit(longest=LONGEST_LINE), wide=True)  # fmt: skip
+        self.add(f"{who}_drawn", translate(_("Signature")), SignaturePad(), wide=True)
+        self._hands.append(who)
+
+    def _follow(self) -> None:
+        for who in self._hands:
+            given = self.fields[f"{who}_given"].value()
+            self.fields[f"{who}_witness"].setVisible(given in HEARD)
+            self.fields[f"{who}_drawn"].setVisible(given is Given.SIGNATURE)
 
 
 def _groups() -> list[Group]:
