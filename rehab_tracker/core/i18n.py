@@ -230,6 +230,18 @@ def format_month(day: date, *, short: bool = False) -> str:
     return str(babel_date(day, "LLL y" if short else "LLLL y", locale=_locale()))
 
 
+def weekday_letters() -> tuple[str, ...]:
+    """The shortest names of the days from Monday, as a calendar heads its columns.
+
+    >>> weekday_letters()
+    ('M', 'T', 'W', 'T', 'F', 'S', 'S')
+    """
+    from babel.dates import get_day_names  # noqa: PLC0415
+
+    names = get_day_names("narrow", context="stand-alone", locale=_locale())
+    return tuple(str(names[day]) for day in range(7))
+
+
 def format_time(moment: datetime) -> str:
     """The clock time of a moment in its own zone: 14:05.
 

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Table, TableStyle
 
-from rehab_tracker.core.i18n import _, format_date, is_right_to_left, language, plural, translate
+from rehab_tracker.core.i18n import (
+    _,
+    format_date,
+    is_right_to_left,
+    language,
+    plural,
+    translate,
+    weekday_letters,
+)
 from rehab_tracker.domain.home_paper import HomePaper, amount, dose
 from rehab_tracker.domain.home_programme import DIARY_DAYS, SIDE_NAMES, HomeExercise
 from rehab_tracker.reports.document import Sheet, make_pdf
@@ -20,8 +28,6 @@ from rehab_tracker.reports.text import Paragraph, draw_line
 
 PICTURE, SMALL_PICTURE = 148.0, 62.0
 _BOX, _GAP = 21.0, 3.6
-_DAYS = (_("M"), _("T"), _("W"), _("T"), _("F"), _("S"), _("S"))
-"""The first letters of the days from Monday."""
 _LETTER = TextStyle(size=8.5, colour=MUTED, align=CENTRE)
 _NAME = replace(FAMILY.strong, after=1)
 _MIND = replace(FAMILY.strong, size=13, leading=17, after=2)
@@ -188,6 +194,7 @@ class TickBoxes(Flowable):  # type: ignore[misc]  # reportlab carries no types
         canvas.setStrokeColor(HexColor(INK))
         canvas.setLineWidth(0.9)
         backward = is_right_to_left(language())
+        letters = weekday_letters()
         for day in range(DIARY_DAYS):
             row, at = divmod(day, 14)
             x = at * (_BOX + _GAP) + (2 * _GAP if at >= 7 else 0)
@@ -195,6 +202,6 @@ class TickBoxes(Flowable):  # type: ignore[misc]  # reportlab carries no types
             y = self.height - (row + 1) * (_BOX + 12)
             canvas.rect(x, y, _BOX, _BOX, stroke=1, fill=0)
             on = self.begins + timedelta(days=day)
-            letter = f"{translate(_DAYS[on.weekday()])} {on.day}"
+            letter = f"{letters[on.weekday()]} {on.day}"
             draw_line(canvas, letter, x + _BOX / 2, y + _BOX + 2.5, _LETTER)
         canvas.restoreState()

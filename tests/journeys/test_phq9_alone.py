@@ -129,7 +129,7 @@ def at_the_device(person: Person, screen: QWidget, deed: object) -> None:
 def give_back(person: Person) -> None:
     assert person.sees("Please give the device back.")
     person.fill("Passphrase or PIN", PASSPHRASE)
-    person.press("Open")
+    person.press("Unlock")
 
 
 def stay_and_call(person: Person) -> None:

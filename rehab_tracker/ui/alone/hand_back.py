@@ -45,7 +45,7 @@ class HandBackPage(QWidget):
         self.form.add("secret", translate(_("Passphrase or PIN")), SecretEdit(), required=True)
         who.set_value(clinic.member.account)
         self.fault = ErrorLine()
-        self.open = Button(translate(_("Open")), "primary", icon="lock", clicked=self.unlock)
+        self.open = Button(translate(_("Unlock")), "primary", icon="lock", clicked=self.unlock)
         secret = self.form.fields["secret"].editor
         secret.returnPressed.connect(self.unlock)  # type: ignore[attr-defined]  # a QLineEdit
         self._lay_out()

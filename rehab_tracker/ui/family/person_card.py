@@ -101,7 +101,9 @@ class PersonCard(Card):
         line = _line("link", said)
         patient_id = other.relative.patient_id
         opened = Button(
-            translate(_("Open")), "quiet", clicked=lambda: self._go("family", patient_id)
+            translate(_("Open the record")),
+            "quiet",
+            clicked=lambda: self._go("family", patient_id),
         )
         opened.setAccessibleDescription(other.patient_name)
         line.addWidget(opened)

@@ -206,7 +206,7 @@ def _marks(member: Member) -> str:
 
 def _state(member: Member) -> str:
     if not member.active:
-        return translate(_("Left"))
+        return translate(_("Has left"))
     return translate(_("Works here") if member.box_key else _("Waits for the first sign-in"))
 
 
