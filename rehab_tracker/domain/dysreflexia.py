@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import _, warning
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.injury import is_at_or_above
 from rehab_tracker.domain.vitals import BloodPressure, Posture
@@ -233,18 +233,18 @@ def _fell(reading: BloodPressure, watch: PressureWatch, earlier: BloodPressure |
 
 
 FIRST_STEPS: tuple[str, ...] = (
-    _("Sit the person up, legs down."),
-    _("Loosen everything tight: binder, bag strap, stockings, shoes."),
-    _("Check the blood pressure, and again every 2 minutes."),
-    _("Bladder: is the tube kinked, the bag full? Empty it."),
-    _("Then the bowel, gently, with anaesthetic gel."),
-    _("Then the skin and the nails: look for pressure, a wound, an ingrown nail."),
-    _("Call the doctor at 150 or more, or if it does not settle."),
+    warning("Sit the person up, legs down."),
+    warning("Loosen everything tight: binder, bag strap, stockings, shoes."),
+    warning("Check the blood pressure, and again every 2 minutes."),
+    warning("Bladder: is the tube kinked, the bag full? Empty it."),
+    warning("Then the bowel, gently, with anaesthetic gel."),
+    warning("Then the skin and the nails: look for pressure, a wound, an ingrown nail."),
+    warning("Call the doctor at 150 or more, or if it does not settle."),
 )
-SIT_UP_UNSTABLE = _("Unstable spine: tilt the whole bed head up. Do not bend the back.")
+SIT_UP_UNSTABLE = warning("Unstable spine: tilt the whole bed head up. Do not bend the back.")
 """In the place of the first step."""
-ASK_SILDENAFIL = _("Before a nitrate: ask about sildenafil or a medicine like it.")
-HAS_SILDENAFIL = _("A sildenafil-type medicine is on the list: tell the doctor, no nitrate.")
+ASK_SILDENAFIL = warning("Before a nitrate: ask about sildenafil or a medicine like it.")
+HAS_SILDENAFIL = warning("A sildenafil-type medicine is on the list: tell the doctor, no nitrate.")
 
 
 def first_steps(watch: PressureWatch) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ of each programme before it is printed. Nothing is chosen by the program.
 from enum import StrEnum
 from functools import lru_cache
 
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import _, warning
 from rehab_tracker.domain.facts import Facts
 
 
@@ -62,8 +62,8 @@ class Exercise(Facts):
 
 
 _G, _C = ExerciseGroup, Counted
-_NO_FORCE = _("Move slowly. Stop where it gets tight. Never force a joint.")
-_SKIN_AFTER = _("Look at the skin afterwards.")
+_NO_FORCE = warning("Move slowly. Stop where it gets tight. Never force a joint.")
+_SKIN_AFTER = warning("Look at the skin afterwards.")
 
 EXERCISES: tuple[Exercise, ...] = (
     Exercise(
@@ -71,11 +71,11 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.PRESSURE,
         name=_("Push up from the seat"),
         steps=(
-            _("Lock the brakes. Put your hands on the wheels or arm rests."),
-            _("Straighten your arms and lift your seat off the cushion."),
-            _("Hold. Come down slowly."),
+            warning("Lock the brakes. Put your hands on the wheels or arm rests."),
+            warning("Straighten your arms and lift your seat off the cushion."),
+            warning("Hold. Come down slowly."),
         ),
-        mind=_("Stop if a shoulder hurts; lean forward or to the side instead."),
+        mind=warning("Stop if a shoulder hurts; lean forward or to the side instead."),
         counted=_C.SECONDS,
     ),
     Exercise(
@@ -83,11 +83,13 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.PRESSURE,
         name=_("Lean forward"),
         steps=(
-            _("Lock the brakes and put your feet flat."),
-            _("Lean your chest toward your knees. Let your arms hang or rest on your legs."),
-            _("Stay there, then push yourself up again."),
+            warning("Lock the brakes and put your feet flat."),
+            warning("Lean your chest toward your knees. Let your arms hang or rest on your legs."),
+            warning("Stay there, then push yourself up again."),
         ),
-        mind=_("Have somebody in front of you until you are safe. Not while a brace forbids it."),
+        mind=warning(
+            "Have somebody in front of you until you are safe. Not while a brace forbids it."
+        ),
         counted=_C.MINUTES,
     ),
     Exercise(
@@ -95,9 +97,9 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.PRESSURE,
         name=_("Lean to the side"),
         steps=(
-            _("Hook one arm around the push handle or hold the arm rest."),
-            _("Lean over to the other side until the seat bone is off the cushion."),
-            _("Stay there. Then the other side."),
+            warning("Hook one arm around the push handle or hold the arm rest."),
+            warning("Lean over to the other side until the seat bone is off the cushion."),
+            warning("Stay there. Then the other side."),
         ),
         counted=_C.MINUTES,
         sided=True,
@@ -107,8 +109,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Bend the hip and knee"),
         steps=(
-            _("The person lies on the back. The helper holds the heel and below the knee."),
-            _("Bend hip and knee toward the chest. Straighten again."),
+            warning("The person lies on the back. The helper holds the heel and below the knee."),
+            warning("Bend hip and knee toward the chest. Straighten again."),
         ),
         mind=_NO_FORCE,
         helped=True,
@@ -119,8 +121,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Lift the straight leg"),
         steps=(
-            _("Lying on the back, the helper holds the heel and keeps the knee straight."),
-            _("Lift the leg until it gets tight. Hold."),
+            warning("Lying on the back, the helper holds the heel and keeps the knee straight."),
+            warning("Lift the leg until it gets tight. Hold."),
         ),
         mind=_NO_FORCE,
         counted=_C.SECONDS,
@@ -132,8 +134,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Leg out to the side"),
         steps=(
-            _("On the back, the other leg stays still."),
-            _("The leg is carried out to the side, the toes up, and back again."),
+            warning("On the back, the other leg stays still."),
+            warning("The leg is carried out to the side, the toes up, and back again."),
         ),
         mind=_NO_FORCE,
         sided=True,
@@ -143,10 +145,10 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Bend the foot up"),
         steps=(
-            _("The helper holds the heel in the palm, the foot along the forearm."),
-            _("Pull the heel down and bend the foot up. Hold. The knee stays straight."),
+            warning("The helper holds the heel in the palm, the foot along the forearm."),
+            warning("Pull the heel down and bend the foot up. Hold. The knee stays straight."),
         ),
-        mind=_("Never push on the toes alone."),
+        mind=warning("Never push on the toes alone."),
         counted=_C.SECONDS,
         helped=True,
         sided=True,
@@ -156,10 +158,12 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Stretch in long sitting"),
         steps=(
-            _("Sit on the bed with straight legs, the back supported if needed."),
-            _("Bend forward from the hips, the back straight. Hold."),
+            warning("Sit on the bed with straight legs, the back supported if needed."),
+            warning("Bend forward from the hips, the back straight. Hold."),
         ),
-        mind=_("Keep the low back a little stiff if you need it to sit; ask your therapist."),
+        mind=warning(
+            "Keep the low back a little stiff if you need it to sit; ask your therapist."
+        ),
         counted=_C.SECONDS,
     ),
     Exercise(
@@ -167,8 +171,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Lie on the front"),
         steps=(
-            _("Lie on your front, a flat pillow under the chest, the toes over the edge."),
-            _("Turn the head to one side. Rest."),
+            warning("Lie on your front, a flat pillow under the chest, the toes over the edge."),
+            warning("Turn the head to one side. Rest."),
         ),
         mind=_SKIN_AFTER,
         counted=_C.MINUTES,
@@ -178,18 +182,18 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Arms over the head"),
         steps=(
-            _("Lie on your back and clasp your hands, or hold a stick."),
-            _("Bring the straight arms up and over the head. Come back slowly."),
+            warning("Lie on your back and clasp your hands, or hold a stick."),
+            warning("Bring the straight arms up and over the head. Come back slowly."),
         ),
-        mind=_("Not over the point where the shoulder hurts."),
+        mind=warning("Not over the point where the shoulder hurts."),
     ),
     Exercise(
         key="chest_open",
         group=_G.RANGE,
         name=_("Open the chest"),
         steps=(
-            _("Lie on your back with both arms out to the side, palms up."),
-            _("Let the weight of the arms pull. Breathe calmly."),
+            warning("Lie on your back with both arms out to the side, palms up."),
+            warning("Let the weight of the arms pull. Breathe calmly."),
         ),
         counted=_C.MINUTES,
     ),
@@ -198,8 +202,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Bend and straighten the elbow"),
         steps=(
-            _("The helper holds the wrist and steadies the upper arm."),
-            _("Bend the elbow, then straighten it fully. Turn the palm up and down."),
+            warning("The helper holds the wrist and steadies the upper arm."),
+            warning("Bend the elbow, then straighten it fully. Turn the palm up and down."),
         ),
         mind=_NO_FORCE,
         helped=True,
@@ -210,17 +214,19 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.RANGE,
         name=_("Wrist and fingers, keeping the grip"),
         steps=(
-            _("Wrist up: let the fingers close."),
-            _("Wrist down: open the fingers."),
+            warning("Wrist up: let the fingers close."),
+            warning("Wrist down: open the fingers."),
         ),
-        mind=_("Never straighten the fingers while the wrist is bent up: the grip would be lost."),
+        mind=warning(
+            "Never straighten the fingers while the wrist is bent up: the grip would be lost."
+        ),
         sided=True,
     ),
     Exercise(
         key="grip_ball",
         group=_G.ARMS,
         name=_("Squeeze a ball"),
-        steps=(_("Close your hand around a soft ball. Hold, then let go."),),
+        steps=(warning("Close your hand around a soft ball. Hold, then let go."),),
         sided=True,
     ),
     Exercise(
@@ -228,8 +234,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.ARMS,
         name=_("Shoulder blades together"),
         steps=(
-            _("Sit tall. Bend your elbows at your sides."),
-            _("Pull both elbows back and the shoulder blades together. Hold, let go."),
+            warning("Sit tall. Bend your elbows at your sides."),
+            warning("Pull both elbows back and the shoulder blades together. Hold, let go."),
         ),
     ),
     Exercise(
@@ -237,8 +243,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.ARMS,
         name=_("Row with a band"),
         steps=(
-            _("Fix the band in front of you at the height of the chest. Lock the brakes."),
-            _("Pull your hands to your ribs. Let go slowly."),
+            warning("Fix the band in front of you at the height of the chest. Lock the brakes."),
+            warning("Pull your hands to your ribs. Let go slowly."),
         ),
     ),
     Exercise(
@@ -246,8 +252,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.ARMS,
         name=_("Pull the band apart"),
         steps=(
-            _("Elbows at your sides, the band in both hands."),
-            _("Turn both hands outward; the elbows stay at the ribs. Back slowly."),
+            warning("Elbows at your sides, the band in both hands."),
+            warning("Turn both hands outward; the elbows stay at the ribs. Back slowly."),
         ),
     ),
     Exercise(
@@ -255,8 +261,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.ARMS,
         name=_("Bend the elbow with a weight"),
         steps=(
-            _("Hold the weight, or strap it to the wrist."),
-            _("Bend the elbow. Straighten slowly."),
+            warning("Hold the weight, or strap it to the wrist."),
+            warning("Bend the elbow. Straighten slowly."),
         ),
         sided=True,
     ),
@@ -265,20 +271,20 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.ARMS,
         name=_("Press up on blocks"),
         steps=(
-            _("Sit with straight legs, a block under each hand."),
-            _("Straighten your arms, lift your seat. Come down slowly."),
+            warning("Sit with straight legs, a block under each hand."),
+            warning("Straighten your arms, lift your seat. Come down slowly."),
         ),
-        mind=_("Keep the shoulders down. Keep the fingers curled if you grip by the wrist."),
+        mind=warning("Keep the shoulders down. Keep the fingers curled if you grip by the wrist."),
     ),
     Exercise(
         key="trunk_reach",
         group=_G.TRUNK,
         name=_("Reach while sitting"),
         steps=(
-            _("Sit on a firm edge with your feet flat, one hand for support."),
-            _("Reach as far as you can come back from. Change sides."),
+            warning("Sit on a firm edge with your feet flat, one hand for support."),
+            warning("Reach as far as you can come back from. Change sides."),
         ),
-        mind=_("Somebody stays beside you."),
+        mind=warning("Somebody stays beside you."),
         sided=True,
     ),
     Exercise(
@@ -286,8 +292,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.TRUNK,
         name=_("Roll over"),
         steps=(
-            _("Cross one leg over the other."),
-            _("Swing both arms once, twice, and over: the trunk follows."),
+            warning("Cross one leg over the other."),
+            warning("Swing both arms once, twice, and over: the trunk follows."),
         ),
         sided=True,
     ),
@@ -296,8 +302,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.TRUNK,
         name=_("Lift the seat"),
         steps=(
-            _("Lie on your back with bent knees, the feet flat."),
-            _("Lift your seat off the bed. Hold, come down slowly."),
+            warning("Lie on your back with bent knees, the feet flat."),
+            warning("Lift your seat off the bed. Hold, come down slowly."),
         ),
     ),
     Exercise(
@@ -305,8 +311,8 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.TRUNK,
         name=_("Push the wheelchair"),
         steps=(
-            _("Long, smooth pushes: from far back to far in front."),
-            _("Let the hands swing back low, along the rim."),
+            warning("Long, smooth pushes: from far back to far in front."),
+            warning("Let the hands swing back low, along the rim."),
         ),
         counted=_C.MINUTES,
     ),
@@ -315,30 +321,30 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.BREATHING,
         name=_("Deep breathing"),
         steps=(
-            _("One hand on the belly. Breathe in slowly; the belly comes forward."),
-            _("Hold for a moment. Breathe out slowly."),
+            warning("One hand on the belly. Breathe in slowly; the belly comes forward."),
+            warning("Hold for a moment. Breathe out slowly."),
         ),
-        mind=_("Rest if you get dizzy."),
+        mind=warning("Rest if you get dizzy."),
     ),
     Exercise(
         key="breathing_trainer",
         group=_G.BREATHING,
         name=_("Breathing trainer"),
         steps=(
-            _("Lips tight around the mouthpiece."),
-            _("Breathe in slowly so that the ball rises and stays up."),
+            warning("Lips tight around the mouthpiece."),
+            warning("Breathe in slowly so that the ball rises and stays up."),
         ),
-        mind=_("Rest between the breaths."),
+        mind=warning("Rest between the breaths."),
     ),
     Exercise(
         key="assisted_cough",
         group=_G.BREATHING,
         name=_("Help with coughing"),
         steps=(
-            _("The helper lays both hands between the ribs and the navel."),
-            _("Breathe in deeply. With the cough the helper pushes in and up."),
+            warning("The helper lays both hands between the ribs and the navel."),
+            warning("Breathe in deeply. With the cough the helper pushes in and up."),
         ),
-        mind=_("Only by somebody whom the team has taught. Not soon after a meal."),
+        mind=warning("Only by somebody whom the team has taught. Not soon after a meal."),
         helped=True,
     ),
     Exercise(
@@ -346,10 +352,10 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.STANDING,
         name=_("Stand in the frame"),
         steps=(
-            _("Straps tight at hips and knees, the heels down."),
-            _("Come up slowly. Stand tall."),
+            warning("Straps tight at hips and knees, the heels down."),
+            warning("Come up slowly. Stand tall."),
         ),
-        mind=_("Sit down at once if you feel faint. Look at knees and heels afterwards."),
+        mind=warning("Sit down at once if you feel faint. Look at knees and heels afterwards."),
         counted=_C.MINUTES,
     ),
     Exercise(
@@ -357,24 +363,24 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.STANDING,
         name=_("Stand up and sit down"),
         steps=(
-            _("Feet back, nose over the toes."),
-            _("Stand up. Sit down slowly."),
+            warning("Feet back, nose over the toes."),
+            warning("Stand up. Sit down slowly."),
         ),
-        mind=_("A firm chair against a wall; somebody beside you."),
+        mind=warning("A firm chair against a wall; somebody beside you."),
     ),
     Exercise(
         key="heel_raise",
         group=_G.STANDING,
         name=_("Up on the toes"),
-        steps=(_("Hold the rail. Rise onto the toes. Come down slowly."),),
+        steps=(warning("Hold the rail. Rise onto the toes. Come down slowly."),),
     ),
     Exercise(
         key="weight_shift",
         group=_G.STANDING,
         name=_("Shift your weight"),
         steps=(
-            _("Stand between two bars or at a table."),
-            _("Bring your weight over one foot, then over the other."),
+            warning("Stand between two bars or at a table."),
+            warning("Bring your weight over one foot, then over the other."),
         ),
     ),
     Exercise(
@@ -382,10 +388,10 @@ EXERCISES: tuple[Exercise, ...] = (
         group=_G.STANDING,
         name=_("Step up"),
         steps=(
-            _("Hold the rail. One foot up on a low step."),
-            _("Straighten the knee and come up. Down slowly."),
+            warning("Hold the rail. One foot up on a low step."),
+            warning("Straighten the knee and come up. Down slowly."),
         ),
-        mind=_("Somebody stands behind you."),
+        mind=warning("Somebody stands behind you."),
         sided=True,
     ),
 )

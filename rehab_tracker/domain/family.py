@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import _, warning
 from rehab_tracker.domain.facts import Facts, Line, Name, OnFile, Score0to10, Text, complain
 from rehab_tracker.domain.family_meeting import MeetingNotes
 from rehab_tracker.domain.home_visit import HomeAccess
@@ -283,43 +283,45 @@ CARER_SKILL_NAMES: dict[CarerSkill, str] = {
 
 HOME_TASKS: dict[CarerSkill, tuple[str, ...]] = {
     CarerSkill.TRANSFERS: (
-        _("Help with the board. Hold the belt on the hips. Do not pull on the arms."),
-        _("Lock both brakes before each move."),
+        warning("Help with the board. Hold the belt on the hips. Do not pull on the arms."),
+        warning("Lock both brakes before each move."),
     ),
     CarerSkill.BED_POSITIONING: (
-        _("Turn in bed every two hours at night, as we showed you."),
-        _("Put a pillow between the knees and keep the heels free."),
+        warning("Turn in bed every two hours at night, as we showed you."),
+        warning("Put a pillow between the knees and keep the heels free."),
     ),
     CarerSkill.SKIN_CHECK: (
-        _("Look at the skin each night: seat bones, tail bone, hips, ankles and heels."),
-        _("Remind of lifting or leaning in the chair every half hour."),
+        warning("Look at the skin each night: seat bones, tail bone, hips, ankles and heels."),
+        warning("Remind of lifting or leaning in the chair every half hour."),
     ),
     CarerSkill.DYSREFLEXIA: (
-        _("With a pounding headache: sit up, loosen clothes, check the bladder, call us."),
+        warning("With a pounding headache: sit up, loosen clothes, check the bladder, call us."),
     ),
     CarerSkill.SITTING_UP_PRESSURE: (
-        _("Sit up in small steps. Lie back down if it goes dark before the eyes."),
+        warning("Sit up in small steps. Lie back down if it goes dark before the eyes."),
     ),
-    CarerSkill.ASSISTED_COUGH: (_("Help to cough with your hands, as we showed you."),),
-    CarerSkill.AIRWAY: (_("Keep the spare tube and the hand bag beside the bed."),),
+    CarerSkill.ASSISTED_COUGH: (warning("Help to cough with your hands, as we showed you."),),
+    CarerSkill.AIRWAY: (warning("Keep the spare tube and the hand bag beside the bed."),),
     CarerSkill.BLADDER: (
-        _("Wash your hands first. Empty the bladder at the times on the plan."),
-        _("Write down how much came out."),
+        warning("Wash your hands first. Empty the bladder at the times on the plan."),
+        warning("Write down how much came out."),
     ),
-    CarerSkill.BOWEL: (_("Keep the same time for the bowel routine each day."),),
+    CarerSkill.BOWEL: (warning("Keep the same time for the bowel routine each day."),),
     CarerSkill.STRETCHING: (
-        _("Move each joint slowly, five times, once a day. Stop if it is tight."),
+        warning("Move each joint slowly, five times, once a day. Stop if it is tight."),
     ),
-    CarerSkill.ORTHOSIS: (_("Look at the skin under the brace each time you take it off."),),
-    CarerSkill.WHEELCHAIR: (_("Check the tyres and the cushion each week."),),
-    CarerSkill.FALLS: (_("After a fall: do not lift alone. Look for wounds. Call for help."),),
-    CarerSkill.MEDICINES: (_("Give the medicines at the times on the list."),),
+    CarerSkill.ORTHOSIS: (warning("Look at the skin under the brace each time you take it off."),),
+    CarerSkill.WHEELCHAIR: (warning("Check the tyres and the cushion each week."),),
+    CarerSkill.FALLS: (
+        warning("After a fall: do not lift alone. Look for wounds. Call for help."),
+    ),
+    CarerSkill.MEDICINES: (warning("Give the medicines at the times on the list."),),
     CarerSkill.EMOTIONAL_SUPPORT: (
-        _("Listen, and do not argue a bad day away. Tell us if the bad days do not end."),
+        warning("Listen, and do not argue a bad day away. Tell us if the bad days do not end."),
     ),
-    CarerSkill.OWN_REST: (_("Rest your own back. Ask somebody to take over for a day."),),
-    CarerSkill.EMERGENCY_PLAN: (_("Keep the emergency paper where everybody sees it."),),
-    CarerSkill.HOME_PROGRAMME: (_("Do the exercises on the sheet and tick the boxes."),),
+    CarerSkill.OWN_REST: (warning("Rest your own back. Ask somebody to take over for a day."),),
+    CarerSkill.EMERGENCY_PLAN: (warning("Keep the emergency paper where everybody sees it."),),
+    CarerSkill.HOME_PROGRAMME: (warning("Do the exercises on the sheet and tick the boxes."),),
 }
 """What a relative can do at home, in plain words; printed only once signed off for it."""
 

@@ -14,6 +14,8 @@ from rehab_tracker.core.i18n import (
     language,
     plural,
     translate,
+    translate_warning,
+    warning,
     weekday_letters,
 )
 from rehab_tracker.domain.home_paper import HomePaper, amount, dose
@@ -26,6 +28,10 @@ from rehab_tracker.reports.parts import OWN_FONT, numbered, space
 from rehab_tracker.reports.style import FAMILY, INK, LINE, MUTED, WIDTH
 from rehab_tracker.reports.text import Paragraph, draw_line
 
+STOP_AND_CALL = warning(
+    "Stop and call the ward if something hurts more than usual, if the skin stays red or dark, or"
+    " if you feel unwell."
+)
 PICTURE, SMALL_PICTURE = 148.0, 62.0
 _BOX, _GAP = 21.0, 3.6
 _LETTER = TextStyle(size=8.5, colour=MUTED, align=CENTRE)
@@ -53,12 +59,7 @@ def _exercises(paper: HomePaper, title: str) -> Iterator[Flowable]:
     if paper.programme.note:
         yield Paragraph(paper.programme.note, FAMILY.body)
     yield Paragraph(
-        translate(
-            _(
-                "Stop and call the ward if something hurts more than usual, if the skin stays"
-                " red or dark, or if you feel unwell."
-            )
-        ),
+        translate_warning(STOP_AND_CALL),
         FAMILY.body,
     )
     for number, item in enumerate(paper.exercises, start=1):
@@ -93,10 +94,10 @@ def _exercise(number: int, item: HomeExercise) -> Table:
     about = item.about
     name = translate(_("{n}. {name}"), n=number, name=translate(about.name))
     words: list[Flowable] = [Paragraph(name, _NAME), Paragraph(dose(item), _DOSE)]
-    words += numbered([translate(step) for step in about.steps], FAMILY)
+    words += numbered([translate_warning(step) for step in about.steps], FAMILY)
     if about.helped:
         words.append(Paragraph(translate(_("With a helper.")), FAMILY.body))
-    for minded in (translate(about.mind) if about.mind else "", item.words):
+    for minded in (translate_warning(about.mind) if about.mind else "", item.words):
         if minded:
             words.append(Paragraph(translate(_("Mind: {words}"), words=minded), _MIND))
     picture = ExercisePicture(about.key, PICTURE, translate(about.name))

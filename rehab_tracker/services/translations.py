@@ -20,8 +20,12 @@ from rehab_tracker.services.service import Service
 
 WHAT = "translation_review"
 SAY_WARNINGS = (
+    "rehab_tracker.domain.dysreflexia",
+    "rehab_tracker.domain.exercises",
+    "rehab_tracker.domain.family",
     "rehab_tracker.reports.family_report",
-)  # fmt: skip
+    "rehab_tracker.reports.home_programme_sheet",
+)
 """What must be imported before every warning is known to be one."""
 
 

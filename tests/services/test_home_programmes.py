@@ -39,7 +39,7 @@ def relative_of(clinic: Clinic, patient_id: UUID, *topics: Topic) -> UUID:
             tuple(
                 ConsentDetails(
                     patient_id=patient_id, relative_id=relative.id, topic=topic,
-                    answer=Answer.YES, given_on=TODAY, given=Given.SIGNATURE,
+                    answer=Answer.YES, given_on=TODAY, given=Given.SIGNATURE, kept_at="Folder",
                 )
                 for topic in topics
             )

@@ -39,7 +39,7 @@ def what_you_can_do(dossier: FamilyDossier) -> list[Flowable]:
         content.append(
             Paragraph(translate(_("You have shown us that you can do this safely:")), LEAD_IN)
         )
-        content += bullets([translate(task) for task in dossier.tasks], FAMILY)
+        content += bullets([translate_warning(task) for task in dossier.tasks], FAMILY)
     if dossier.will_show:
         skills = " · ".join(translate(CARER_SKILL_NAMES[skill]) for skill in dossier.will_show)
         shown = translate(_("Please wait until we have shown you: {skills}"), skills=skills)
