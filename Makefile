@@ -1,6 +1,6 @@
 # The commands of Rehab Tracker; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo quick test check screens tour migration language lock benchmarks torture
+.PHONY: help setup run demo quick test check screens tour documents migration language lock benchmarks torture
 
 PYTHON ?=
 WORKERS ?= 2
@@ -38,6 +38,10 @@ screens: setup ## Draw the pictures in tests/screens anew
 
 tour: setup ## Draw every screen of the practice clinic into build/tour
 	$(HEADLESS) .venv/bin/rehab-tracker tour --out build/tour
+
+documents: setup ## Draw every paper of the practice clinic into build/documents, count faults
+	@$(RUN) scripts/languages.py build
+	$(HEADLESS) $(RUN) scripts/documents.py build/documents
 
 migration: setup ## Write the next step of the file's tables: make migration NAME="what changes"
 	@$(RUN) scripts/migration.py "$(NAME)"

@@ -84,23 +84,35 @@ def practice(
 @app.command()
 def report(
     folder: Folder,
-    patient: Annotated[str, typer.Option(metavar="NUMBER", help="The hospital number.")],
     out: Annotated[Path, typer.Option(metavar="FILE.pdf", help="The file to write.")],
-    kind: Annotated[str, typer.Option(help="family, isncsci, access, handover")] = "family",
-    to: Annotated[str, typer.Option(metavar="RELATIVE", help="Default: the primary carer.")] = "",
+    patient: Annotated[
+        str, typer.Option(metavar="NUMBER", help="The hospital number; not for clinic, day-sheet.")
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            help="family, clinical, discharge, therapy, isncsci, outcomes, emergency-card, "
+            "passport, home-programme, consent, safety-plan, ward-forms, access, clinic, "
+            "handover, day-sheet"
+        ),
+    ] = "family",
+    to: Annotated[
+        str, typer.Option(metavar="NAME", help="A relative, else a colleague elsewhere.")
+    ] = "",
     language: Annotated[str, typer.Option(help="The reader's language.")] = "",
+    also: Annotated[str, typer.Option(help="A second language beside it: family, card.")] = "",
     from_: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"])] = None,
     until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"])] = None,
 ) -> None:
-    """Print a report without a window; nothing is written where consent is missing."""
+    """Print a paper without a window; nothing is written where consent is missing."""
     from rehab_tracker.services.printing import REPORT_DAYS, print_report
 
     with _signed_in(folder) as clinic:
         ends = _day(until) or clinic.clock.today()
         begins = _day(from_) or ends - REPORT_DAYS
         pages = print_report(
-            clinic, kind=kind, number=patient, reader=to, language=language, begins=begins,
-            ends=ends,
+            clinic, kind=kind, number=patient, reader=to, language=language, also=also,
+            begins=begins, ends=ends,
         )  # fmt: skip
         _write_whole(out, pages)
     typer.echo(str(out))

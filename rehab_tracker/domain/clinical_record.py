@@ -30,6 +30,7 @@ class ClinicalRecord:
         skills: where the person stands with each skill on the plan.
         minutes: therapy of the period by day and kind.
         sessions: the sessions themselves, where the paper lists them.
+        added: psychological measures that the psychologist adds for this reader.
         unsigned: how many of the entries that it is written from nobody has signed.
     """
 
@@ -53,3 +54,4 @@ class ClinicalRecord:
     sessions: tuple[TherapySession, ...] | None = None
     coming: tuple[AppointmentLine, ...] | None = None
     unsigned: int = 0
+    added: frozenset[str] = frozenset()

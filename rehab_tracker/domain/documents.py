@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.consent import Topic
 from rehab_tracker.domain.facts import Facts, Line, Moment, complain
-from rehab_tracker.domain.team import Part
+from rehab_tracker.domain.team import Part, Verb
 
 
 class DocumentKind(StrEnum):
@@ -55,6 +55,14 @@ RECIPIENT_NAMES: dict[RecipientKind, str] = {
 }
 
 
+class Scope(StrEnum):
+    """Whom a paper is about."""
+
+    PERSON = "person"
+    WARD = "ward"
+    CLINIC = "clinic"
+
+
 class About(NamedTuple):
     """What the program must know of one kind of document.
 
@@ -62,8 +70,13 @@ class About(NamedTuple):
         title: the marked phrase that lists show.
         hint: what it is good for, in one sentence.
         part: whoever may read this part of the record may print it.
+        verb: where to read it is not enough.
         readers: to whom it can be given.
         period: whether it is about some days.
+        scope: about one person, their ward, or the whole clinic; only a paper about one person
+            is kept in a record.
+        sealed: never kept in the clear, because what it says is sealed in the record too.
+        two_languages: whether it can be made in two languages at once.
     """
 
     title: str
@@ -71,6 +84,15 @@ class About(NamedTuple):
     part: Part
     readers: tuple[RecipientKind, ...]
     period: bool = False
+    verb: Verb = Verb.READ
+    scope: Scope = Scope.PERSON
+    sealed: bool = False
+    two_languages: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether a copy stays in the record as it left."""
+        return self.scope is Scope.PERSON and not self.sealed
 
 
 _PROFESSIONAL = (RecipientKind.REFERRER, RecipientKind.TEAM, RecipientKind.PATIENT)
@@ -82,6 +104,8 @@ DOCUMENTS: dict[DocumentKind, About] = {
         Part.FAMILY_REPORT,
         (RecipientKind.RELATIVE, RecipientKind.PATIENT),
         period=True,
+        two_languages=True,
+        verb=Verb.WRITE,
     ),
     DocumentKind.CLINICAL: About(
         _("Clinical progress summary"),
@@ -116,6 +140,40 @@ DOCUMENTS: dict[DocumentKind, About] = {
         _PROFESSIONAL,
         period=True,
     ),
+    DocumentKind.EMERGENCY_CARD: About(
+        _("Dysreflexia card"),
+        _("For the purse: usual pressure, what triggers it, what to do first. At risk only."),
+        Part.ALERTS,
+        (RecipientKind.PATIENT, RecipientKind.RELATIVE, RecipientKind.REFERRER),
+        two_languages=True,
+    ),
+    DocumentKind.PASSPORT: About(
+        _("Carer's passport"),
+        _("A small card: what one carer does safely alone, and until when it counts."),
+        Part.FAMILY,
+        (RecipientKind.RELATIVE,),
+        verb=Verb.WRITE,
+    ),
+    DocumentKind.HOME_PROGRAMME: About(
+        _("Home programme"),
+        _("The newest exercises for home with boxes to tick for four weeks."),
+        Part.PLAN,
+        (RecipientKind.PATIENT, RecipientKind.RELATIVE),
+    ),
+    DocumentKind.CONSENT: About(
+        _("What I agreed to share"),
+        _("For each relative what the person agreed to, with room to sign."),
+        Part.CONSENT,
+        (RecipientKind.PATIENT, RecipientKind.TEAM),
+    ),
+    DocumentKind.SAFETY_PLAN: About(
+        _("Safety plan"),
+        _("The person's own page for hard times. No copy is kept here: it stays sealed."),
+        Part.SAFETY,
+        (RecipientKind.PATIENT,),
+        sealed=True,
+        verb=Verb.WRITE,
+    ),
     DocumentKind.ACCESS: About(
         _("Who has looked at my record"),
         _("For the person: who opened the record, and when, in plain words."),
@@ -123,14 +181,44 @@ DOCUMENTS: dict[DocumentKind, About] = {
         (RecipientKind.PATIENT,),
         period=True,
     ),
+    DocumentKind.WARD_FORMS: About(
+        _("Forms for a power cut"),
+        _("Everybody on the ward: sessions, pressures, skin, bladder, bowel by hand."),
+        Part.CARE,
+        (RecipientKind.TEAM,),
+        scope=Scope.WARD,
+    ),
+    DocumentKind.HANDOVER: About(
+        _("Handover sheet"),
+        _("Everybody on the ward on one sheet, for the next shift."),
+        Part.CARE,
+        (RecipientKind.TEAM,),
+        scope=Scope.WARD,
+    ),
+    DocumentKind.DAY_SHEET: About(
+        _("Day sheet"),
+        _("Your own day for the gym, to be typed in afterwards."),
+        Part.PLAN,
+        (RecipientKind.TEAM,),
+        scope=Scope.CLINIC,
+    ),
+    DocumentKind.CLINIC: About(
+        _("Clinic report"),
+        _("The clinic in figures over some days, without a name."),
+        Part.COUNTS,
+        (RecipientKind.TEAM, RecipientKind.REFERRER),
+        period=True,
+        scope=Scope.CLINIC,
+    ),
 }
-"""The documents about one patient, in the order of the list."""
+"""Every kind of paper, in the order of the list."""
 
 
 class Order(Facts):
     """One paper as it is wanted.
 
     Attributes:
+        patient_id: about whom, or about whose ward; None for a paper about the clinic.
         relative_id: who gets it, where that is a relative.
         name: who gets it, where that is a colleague elsewhere.
         language: of the paper, a code such as `hi`.
@@ -138,7 +226,7 @@ class Order(Facts):
     """
 
     kind: DocumentKind
-    patient_id: UUID
+    patient_id: UUID | None = None
     recipient: RecipientKind
     relative_id: UUID | None = None
     name: Line = ""
@@ -150,6 +238,8 @@ class Order(Facts):
     def _can_be_given(self) -> "Order":
         if self.recipient not in DOCUMENTS[self.kind].readers:
             complain("recipient", _("This paper is not made for them."))
+        if self.patient_id is None and DOCUMENTS[self.kind].scope is not Scope.CLINIC:
+            complain("patient_id", _("About whom? Please name the patient."))
         if self.recipient is RecipientKind.RELATIVE and self.relative_id is None:
             complain("relative_id", _("Which relative? Please choose."))
         if self.recipient is RecipientKind.REFERRER and not self.name:
@@ -169,6 +259,7 @@ class HandoutDetails(Order):
         title: what it was called.
     """
 
+    patient_id: UUID
     title: Line
     pages: int = Field(ge=1)
     topics: tuple[Topic, ...] = ()

@@ -61,10 +61,20 @@ def table(
     )
 
 
+class CellParagraph(Paragraph):
+    """Words in a cell; reportlab forgets the cell's edges where it breaks a row over pages."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Break at the width it was laid out with; reportlab wants two pieces or none."""
+        width = min(available_width, self._broken_at) if self._broken_at > 0 else available_width
+        pieces = super().split(width, available_height)
+        return [*pieces, Spacer(0, 0)] if len(pieces) == 1 else pieces
+
+
 def _cell(cell: Cell, style: TextStyle) -> Flowable:
     if isinstance(cell, Flowable):
         return cell
-    return Paragraph(cell, style)
+    return CellParagraph(cell, style)
 
 
 _TABLE = TableStyle(

@@ -117,9 +117,14 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
         draw_atoms(self.canv, line.atoms, start, base, self.style.size)
 
     def _part(self, first: int, end: int) -> "Paragraph":
-        part = Paragraph((), self.style, self.bullet, self.right_to_left)
-        part.words, part._lines, part._leading = self.words, self._lines[first:end], self._leading
-        part._settled, part._broken_at = True, self._broken_at
+        part = type(self)((), self.style, self.bullet, self.right_to_left)
+        part.__dict__ |= {
+            "words": self.words,
+            "_lines": self._lines[first:end],
+            "_leading": self._leading,
+            "_settled": True,
+            "_broken_at": self._broken_at,
+        }
         part.wrap(self._broken_at, 0)
         return part
 

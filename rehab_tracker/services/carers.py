@@ -6,6 +6,7 @@ from uuid import UUID
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import ENGLISH, _, available_languages, in_language, translate
 from rehab_tracker.domain.carer_needs import Need, needs
+from rehab_tracker.domain.documents import DocumentKind, Order, RecipientKind
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.family import (
     RELATION_NAMES,
@@ -20,6 +21,7 @@ from rehab_tracker.domain.passport import PassportPaper, may_stand, passport_lin
 from rehab_tracker.domain.people_sheet import PeopleSheet
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.dysreflexia import is_at_risk
+from rehab_tracker.services.keeping import keep_copy
 from rehab_tracker.services.may_know import may_know
 from rehab_tracker.services.service import Service
 
@@ -107,15 +109,35 @@ class Carers(Service):
             Missing: they are not on file.
             UserError: nothing was agreed for this person, or nothing was taught yet.
         """
+        pdf, paper = self.draw_passport(relative_id, language)
+        with self._reading() as work:
+            patient_id = work.relatives.get(relative_id).patient_id
+        order = Order(
+            kind=DocumentKind.PASSPORT,
+            patient_id=patient_id,
+            recipient=RecipientKind.RELATIVE,
+            relative_id=relative_id,
+            language=paper.language,
+            begins=self._today,
+            ends=self._today,
+        )
+        with self._writing("", Deed.PRINT, PASSPORT, relative_id, patient_id) as work:
+            keep_copy(work, self._office, order, pdf)
+        return pdf
+
+    def draw_passport(self, relative_id: UUID, language: str = "") -> tuple[bytes, PassportPaper]:
+        """The same card beside what it says; nothing is kept.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: they are not on file.
+            UserError: nothing was agreed for this person, or nothing was taught yet.
+        """
         from rehab_tracker.reports.passport_card import passport_card  # noqa: PLC0415  # slow to import
 
         self._need(Verb.WRITE, Part.FAMILY)
         paper = self.passport(relative_id, language)
-        with self._reading() as work:
-            patient_id = work.relatives.get(relative_id).patient_id
-        with self._writing("", Deed.PRINT, PASSPORT, relative_id, patient_id):
-            pass
-        return passport_card(paper)
+        return passport_card(paper), paper
 
     def people_pdf(self, patient_id: UUID) -> bytes:
         """The map with everybody's telephone, for the ward's folder; never for a family.

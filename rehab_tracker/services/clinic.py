@@ -25,6 +25,7 @@ from rehab_tracker.services.day_sheet import DaySheets
 from rehab_tracker.services.documents import Documents
 from rehab_tracker.services.drafts import Drafts
 from rehab_tracker.services.dysreflexia import Dysreflexia
+from rehab_tracker.services.emergency_cards import EmergencyCards
 from rehab_tracker.services.equipment import EquipmentDesk
 from rehab_tracker.services.events import Events
 from rehab_tracker.services.exams import Exams
@@ -127,6 +128,7 @@ class Clinic:
         self.course = Course(office)
         self.reports = Reports(office)
         self.documents = Documents(office)
+        self.emergency_cards = EmergencyCards(office)
         self.drafts = Drafts(office)
         self.snippets = Snippets(office)
         self.team = Team(office)

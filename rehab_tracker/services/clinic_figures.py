@@ -6,11 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
-from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.i18n import _, in_language, translate
 from rehab_tracker.domain.clinic_figures import ClinicFacts, Figure, clinic_figures
+from rehab_tracker.domain.clinic_paper import clinic_paper
+from rehab_tracker.domain.documents import Order
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.measures.catalogue import catalogue
 from rehab_tracker.domain.measures.sentences import say
+from rehab_tracker.domain.papers import Paper
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.service import Service
 
@@ -53,6 +56,35 @@ class ClinicFigures(Service):
         if self._may(Verb.READ, Part.PATIENTS):
             return found
         return tuple(_without_people(figure) for figure in found)
+
+    def paper(self, order: Order) -> Paper:
+        """The figures of these days on paper, without any name.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        figures = self.page(order.begins, order.ends)
+        with in_language(order.language):
+            return clinic_paper(
+                self._office.details,
+                figures,
+                first=order.begins,
+                last=order.ends,
+                today=self._today,
+                language=order.language,
+                prepared_by=self._member.full_name,
+                reader=order.name,
+            )
+
+    def note_print(self) -> None:
+        """Write into the log that the clinic's report was printed.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.COUNTS)
+        with self._writing("", Deed.PRINT, WHAT):
+            pass
 
     def names(self, people: tuple[UUID, ...]) -> list[tuple[UUID, str]]:
         """The names of the people behind a figure.

@@ -44,15 +44,32 @@ class DaySheets(Service):
             Refused: the role does not allow it.
             Missing: there is no such member.
         """
-        from rehab_tracker.reports.day_sheet import day_sheet  # noqa: PLC0415  # slow to import
+        pdf = self.draw(member_id, day)
+        self.note_print(member_id, day)
+        return pdf
 
-        self._need(Verb.READ, Part.PLAN)
-        self._need(Verb.READ, Part.THERAPY)
+    def note_print(self, member_id: UUID | None = None, day: date | None = None) -> None:
+        """Write into the log whose names stand on a day sheet that was printed.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: there is no such member.
+        """
+        sheet = self.of(member_id, day)
         with self._writing("", Deed.PRINT, WHAT) as work:
-            sheet = self._gathered(work, member_id or self._member.id, day or self._today)
             for patient_id in dict.fromkeys(line.turn.patient_id for line in sheet.lines):
                 work.log(Deed.PRINT, WHAT, patient_id=patient_id)
-        return day_sheet(sheet, practice=self._office.store.is_practice)
+
+    def draw(self, member_id: UUID | None = None, day: date | None = None) -> bytes:
+        """The same PDF, made in memory; nothing is logged.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: there is no such member.
+        """
+        from rehab_tracker.reports.day_sheet import day_sheet  # noqa: PLC0415  # slow to import
+
+        return day_sheet(self.of(member_id, day), practice=self._office.store.is_practice)
 
     def _gathered(self, work: UnitOfWork, whose: UUID, day: date) -> DaySheet:
         due = due_of(work, day, whose, sessions=True)

@@ -11,7 +11,8 @@ from rehab_tracker.core.i18n import _, in_language, list_words, translate
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper
 from rehab_tracker.domain.clinical_record import ClinicalRecord
-from rehab_tracker.domain.consent import TOPIC_NAMES, Topic, agreed, answers
+from rehab_tracker.domain.consent import TOPIC_NAMES, Topic, answers
+from rehab_tracker.domain.consent_paper import consent_paper
 from rehab_tracker.domain.documents import (
     DOCUMENTS,
     DocumentKind,
@@ -31,6 +32,7 @@ from rehab_tracker.domain.stays import whereabouts
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.concerns import refuse_on_hold
 from rehab_tracker.services.exams import known_level
+from rehab_tracker.services.keeping import keep_copy, topics_of
 from rehab_tracker.services.measures import results_seen
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -49,25 +51,61 @@ class Documents(Service):
             Refused: the role does not allow any.
         """
         self._need(Verb.READ, Part.PATIENTS)
-        return tuple(kind for kind, about in DOCUMENTS.items() if self._may(Verb.READ, about.part))
+        return tuple(
+            kind for kind, about in DOCUMENTS.items() if self._may(about.verb, about.part)
+        )
 
-    def paper(self, order: Order) -> Paper:
+    def paper(self, order: Order, added: tuple[str, ...] = ()) -> Paper:
         """A paper for professionals, written in its language.
+
+        Args:
+            order: which, for whom, about which days.
+            added: psychological measures that the psychologist adds for this reader.
+
+        Raises:
+            Refused: the role does not allow it; only a psychologist adds.
+            Missing: there is no such patient.
+        """
+        self._need(Verb.READ, DOCUMENTS[order.kind].part, order.patient_id)
+        if added:
+            self._need(Verb.WRITE, Part.COUNSELLING, order.patient_id)
+        if order.kind not in CONTENTS or order.patient_id is None:
+            raise Missing(_("There is no such paper."))
+        with self._reading() as work:
+            self._refuse_on_hold(work, order)
+            record = self._record(work, order)
+            record = replace(record, unsigned=_unsigned(work, record), added=frozenset(added))
+            reader = self._reader_words(work, order)
+        with in_language(order.language):
+            return clinical_paper(order, record, reader)
+
+    def consent(self, order: Order) -> Paper:
+        """What the person agreed to share, to be read aloud, signed and taken home.
 
         Raises:
             Refused: the role does not allow it.
             Missing: there is no such patient.
         """
-        self._need(Verb.READ, DOCUMENTS[order.kind].part, order.patient_id)
-        if order.kind not in CONTENTS:
+        patient_id, today = order.patient_id, self._today
+        self._need(Verb.READ, Part.CONSENT, patient_id)
+        if patient_id is None:
             raise Missing(_("There is no such paper."))
         with self._reading() as work:
-            self._refuse_on_hold(work, order)
-            record = self._record(work, order)
-            record = replace(record, unsigned=_unsigned(work, record))
-            reader = self._reader_words(work, order)
+            patient = work.patients.get(patient_id)
+            given = work.consents.of(patient_id, "given_on")
+            relatives = [
+                r for r in work.relatives.of(patient_id, "full_name") if r.is_there(today)
+            ]
         with in_language(order.language):
-            return clinical_paper(order, record, reader)
+            return consent_paper(
+                self._office.details,
+                patient,
+                [(relative, answers(given, relative.id, today)) for relative in relatives],
+                given,
+                today=today,
+                language=order.language,
+                prepared_by=self._member.full_name,
+            )
 
     def draw(self, paper: Paper) -> bytes:
         """The pages as they would be handed out now; nothing is kept.
@@ -83,31 +121,31 @@ class Documents(Service):
         anchor = f"{head.seq}-{head.mac.hex()[:12]}"
         return paper_pdf(paper, anchor=anchor, practice=self._office.store.is_practice)
 
-    def hand_out(self, order: Order, pdf: bytes, *, draft: bool, locked: bool = False) -> Handout:
+    def hand_out(
+        self,
+        order: Order,
+        pdf: bytes,
+        *,
+        draft: bool,
+        locked: bool = False,
+        topics: tuple[Topic, ...] = (),
+        pages: int = 0,
+    ) -> Handout:
         """Keep a paper as it leaves, with to whom, by whom and when; the log says so too.
 
         Raises:
             Refused: the role does not allow it.
         """
-        from rehab_tracker.reports.preview import page_count  # noqa: PLC0415  # slow to import
-
-        self._need(Verb.READ, DOCUMENTS[order.kind].part, order.patient_id)
+        self._need(DOCUMENTS[order.kind].verb, DOCUMENTS[order.kind].part, order.patient_id)
+        if not DOCUMENTS[order.kind].kept or order.patient_id is None:
+            raise UserError(_("No copy of this paper is kept."))
         handout_id = new_id()
         with self._writing("", Deed.PRINT, WHAT, handout_id, order.patient_id) as work:
             self._refuse_on_hold(work, order)
-            handout = Handout(
-                **dict(order),
-                title=DOCUMENTS[order.kind].title,
-                pages=page_count(pdf),
-                topics=self._topics(work, order),
-                draft=draft,
-                locked=locked,
-                id=handout_id,
-                author_id=self._member.id,
-                given_at=self._office.clock.now(),
-            )
-            work.handouts.add(handout, pdf)
-        return handout
+            return keep_copy(
+                work, self._office, order, pdf, draft=draft, locked=locked, topics=topics,
+                pages=pages, handout_id=handout_id,
+            )  # fmt: skip
 
     def handouts(self, patient_id: UUID) -> tuple[Handout, ...]:
         """What was handed out about this person, the newest first, of what this role may print.
@@ -163,6 +201,8 @@ class Documents(Service):
             handout = work.handouts.get(handout_id)
             pdf = work.handouts.pages(handout_id)
         self._need(Verb.READ, DOCUMENTS[handout.kind].part, handout.patient_id)
+        if Topic.COUNSELLING in handout.topics and handout.recipient is not RecipientKind.RELATIVE:
+            self._need(Verb.READ, Part.COUNSELLING, handout.patient_id)
         return handout, pdf
 
     def _refuse_withdrawn(self, work: UnitOfWork, handout: Handout) -> None:
@@ -172,7 +212,7 @@ class Documents(Service):
         stay = whereabouts(work.stays.of(handout.patient_id), self._today)
         if stay.died_on is not None:
             raise UserError(_("The patient has died. Papers for the family are not printed."))
-        gone = withdrawn(handout, frozenset(self._topics(work, handout)))
+        gone = withdrawn(handout, frozenset(topics_of(work, self._office, handout)))
         if gone:
             raise UserError(
                 _(
@@ -186,24 +226,16 @@ class Documents(Service):
         if order.recipient is RecipientKind.RELATIVE and order.relative_id is not None:
             refuse_on_hold(work, work.relatives.get(order.relative_id))
 
-    def _topics(self, work: UnitOfWork, order: Order | HandoutDetails) -> tuple[Topic, ...]:
-        if order.recipient is not RecipientKind.RELATIVE or order.relative_id is None:
-            return ()
-        if not work.relatives.get(order.relative_id).is_there(self._today):
-            return ()
-        said = answers(work.consents.of(order.patient_id), order.relative_id, self._today)
-        return tuple(sorted(agreed(said)))
-
     def _reader_words(self, work: UnitOfWork, order: Order) -> str:
         if order.recipient is RecipientKind.PATIENT:
-            return work.patients.get(order.patient_id).full_name
+            return work.patients.get(_whom(order)).full_name
         if order.relative_id is not None:
             relative: Relative = work.relatives.get(order.relative_id)
             return relative.full_name
         return order.name
 
     def _record(self, work: UnitOfWork, order: Order) -> ClinicalRecord:
-        patient_id, today = order.patient_id, self._today
+        patient_id, today = _whom(order), self._today
         steps = work.stays.of(patient_id)
         stay = whereabouts(steps, today)
         begins = order.begins
@@ -256,6 +288,12 @@ class Documents(Service):
     def _reads(self, part: Part, read: Callable[[], T]) -> T | None:
         """What this member may read of a part, None where they may not."""
         return read() if self._may(Verb.READ, part) else None
+
+
+def _whom(order: Order) -> UUID:
+    if order.patient_id is None:
+        raise Missing(_("There is no such paper."))
+    return order.patient_id
 
 
 def _unsigned(work: UnitOfWork, record: ClinicalRecord) -> int:

@@ -36,18 +36,22 @@ class Dysreflexia(Service):
             Missing: there is no such patient.
         """
         self._need(Verb.READ, Part.ALERTS, patient_id)
-        today = self._today
         with self._reading() as work:
-            in_force = {a.kind for a in work.alerts.of(patient_id) if a.in_force(today)}
-            medicines = taken(work.medicines.of(patient_id))
-            return PressureWatch(
-                at_risk=is_at_risk(work, patient_id),
-                age=work.patients.get(patient_id).age(today),
-                usual=_usual(work, patient_id, today),
-                unstable_spine=AlertKind.UNSTABLE_SPINE in in_force,
-                sildenafil=MedicineKind.SILDENAFIL in medicines,
-                nitrate=MedicineKind.NITRATE in medicines,
-            )
+            return watch_of(work, patient_id, self._today)
+
+
+def watch_of(work: UnitOfWork, patient_id: UUID, today: date) -> PressureWatch:
+    """Whether this person is at risk, and what is usual, in one moment of the file."""
+    in_force = {a.kind for a in work.alerts.of(patient_id) if a.in_force(today)}
+    medicines = taken(work.medicines.of(patient_id))
+    return PressureWatch(
+        at_risk=is_at_risk(work, patient_id),
+        age=work.patients.get(patient_id).age(today),
+        usual=_usual(work, patient_id, today),
+        unstable_spine=AlertKind.UNSTABLE_SPINE in in_force,
+        sildenafil=MedicineKind.SILDENAFIL in medicines,
+        nitrate=MedicineKind.NITRATE in medicines,
+    )
 
 
 def is_at_risk(work: UnitOfWork, patient_id: UUID) -> bool:

@@ -4,8 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from rehab_tracker.core.errors import UserError
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import _, language
 from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.documents import DocumentKind, Order, RecipientKind
 from rehab_tracker.domain.exam_results import Comparison, ExamPaper, compare, so_far
 from rehab_tracker.domain.exams import ExamDetails, ExamLine, ExamOnFile, KnownLevel
 from rehab_tracker.domain.facts import check_day
@@ -16,6 +17,7 @@ from rehab_tracker.services.dysreflexia import put_up_risk
 from rehab_tracker.services.entry_history import told
 from rehab_tracker.services.filing import filed, refiled
 from rehab_tracker.services.hand import put_signature, ref_of
+from rehab_tracker.services.keeping import keep_copy
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -170,7 +172,29 @@ class Exams(Service):
             return work.exams.latest_signed(patient_id)
 
     def print(self, exam_id: UUID) -> bytes:
-        """The exam's sheet as a PDF, made in memory; the log says that it was printed.
+        """The exam's sheet as a PDF; the log says that it was printed, a copy is kept.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: it is not on file.
+        """
+        with self._reading() as work:
+            exam = work.exams.get(exam_id)
+        pdf = self.draw(exam_id)
+        order = Order(
+            kind=DocumentKind.ISNCSCI,
+            patient_id=exam.patient_id,
+            recipient=RecipientKind.TEAM,
+            language=language(),
+            begins=exam.examined_on,
+            ends=exam.examined_on,
+        )
+        with self._writing("", Deed.PRINT, WHAT, exam_id, exam.patient_id) as work:
+            keep_copy(work, self._office, order, pdf, draft=not exam.signed)
+        return pdf
+
+    def draw(self, exam_id: UUID) -> bytes:
+        """The exam's sheet as a PDF, made in memory; nothing is kept.
 
         Raises:
             Refused: the role does not allow it.
@@ -188,8 +212,6 @@ class Exams(Service):
                 examiner=work.team.names().get(exam.author_id, ""),
                 history=told(work, EntryKind.ISNCSCI_EXAM, exam.id, exam.patient_id),
             )
-        with self._writing("", Deed.PRINT, WHAT, exam_id, exam.patient_id):
-            pass
         return isncsci_sheet(paper, practice=self._office.store.is_practice)
 
     def _own(self, work: UnitOfWork, exam_id: UUID) -> ExamOnFile:

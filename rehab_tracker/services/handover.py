@@ -9,6 +9,7 @@ from rehab_tracker.domain.handover import HandoverPerson, HandoverSheet, wards
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.stays import ward_of
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.domain.ward_forms import WardForms
 from rehab_tracker.services.service import Service
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rehab_tracker.domain.patients import RosterLine
     from rehab_tracker.store.unit_of_work import UnitOfWork
 
-WHAT = "handover"
+WHAT, FORMS = "handover", "ward_forms"
 SINCE = timedelta(days=1)
 
 
@@ -55,15 +56,58 @@ class Handover(Service):
             Refused: the role does not allow it.
             Missing: nobody is there.
         """
+        pdf = self.draw(ward)
+        self.note_print(WHAT, ward)
+        return pdf
+
+    def draw(self, ward: str) -> bytes:
+        """The same, made in memory; nothing is kept.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: nobody is there.
+        """
         from rehab_tracker.reports.handover_sheet import handover_pdf  # noqa: PLC0415  # slow
 
-        self._need(Verb.READ, Part.CARE)
-        with self._writing("", Deed.PRINT, WHAT) as work:
-            sheet = self._sheet(work, ward)
-            for person in sheet.people:
-                work.log(Deed.PRINT, WHAT, patient_id=person.who.id)
-        practice = self._office.store.is_practice
-        return handover_pdf(sheet, self._office.details, practice=practice)
+        sheet = self.of(ward)
+        return handover_pdf(sheet, self._office.details, practice=self._office.store.is_practice)
+
+    def draw_forms(self, ward: str) -> bytes:
+        """Forms to write on when the power is out, for everybody on the ward.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: nobody is there.
+        """
+        from rehab_tracker.reports.ward_forms import ward_forms  # noqa: PLC0415  # slow
+
+        sheet = self.of(ward)
+        forms = WardForms(
+            clinic=self._office.details, ward=ward, on=self._today, people=sheet.people
+        )
+        return ward_forms(forms, practice=self._office.store.is_practice)
+
+    def print_forms(self, ward: str) -> bytes:
+        """The same forms; the log says for whom they were printed.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: nobody is there.
+        """
+        pdf = self.draw_forms(ward)
+        self.note_print(FORMS, ward)
+        return pdf
+
+    def note_print(self, what: str, ward: str) -> None:
+        """Write into the log that a paper about everybody on a ward was printed.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        people = self.of(ward).people
+        with self._writing("", Deed.PRINT, what) as work:
+            for person in people:
+                work.log(Deed.PRINT, what, patient_id=person.who.id)
 
     def _sheet(self, work: "UnitOfWork", ward: str) -> HandoverSheet:
         there = [

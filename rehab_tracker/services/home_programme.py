@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, Missing, UserError
-from rehab_tracker.core.i18n import _, in_language
+from rehab_tracker.core.i18n import ENGLISH, _, in_language
 from rehab_tracker.domain.consent import agreed, answers, may_print
+from rehab_tracker.domain.documents import DocumentKind, Order, RecipientKind
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.home_paper import HomePaper
 from rehab_tracker.domain.home_programme import (
@@ -21,6 +22,7 @@ from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.concerns import refuse_on_hold
 from rehab_tracker.services.filing import filed, refiled
+from rehab_tracker.services.keeping import keep_copy
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about, open_task
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -168,18 +170,39 @@ class HomeProgrammes(Service):
             Missing: it is not on file, or the reader is no relative of this person.
             UserError: nothing was agreed for this reader, or the person has died.
         """
+        pdf, paper = self.draw(programme_id, begins, reader_id, language)
+        patient_id = paper.programme.patient_id
+        order = Order(
+            kind=DocumentKind.HOME_PROGRAMME,
+            patient_id=patient_id,
+            recipient=RecipientKind.RELATIVE if reader_id else RecipientKind.PATIENT,
+            relative_id=reader_id,
+            language=language or ENGLISH,
+            begins=begins,
+            ends=begins + timedelta(days=DIARY_DAYS - 1),
+        )
+        with self._writing("", Deed.PRINT, PROGRAMME, programme_id, patient_id) as work:
+            keep_copy(work, self._office, order, pdf)
+        return pdf
+
+    def draw(
+        self, programme_id: UUID, begins: date, reader_id: UUID | None = None, language: str = ""
+    ) -> tuple[bytes, HomePaper]:
+        """The same paper beside what it says; nothing is kept.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: it is not on file, or the reader is no relative of this person.
+            UserError: nothing was agreed for this reader, or the person has died.
+        """
         from rehab_tracker.reports.home_programme_sheet import (  # noqa: PLC0415  # slow to import
             home_programme_sheet,
         )
 
         self._need(Verb.READ, Part.PLAN)
-        with self._reading() as work:
-            paper = self._paper(work, programme_id, begins, reader_id)
-        patient_id = paper.programme.patient_id
-        with self._writing("", Deed.PRINT, PROGRAMME, programme_id, patient_id):
-            pass
-        with in_language(language or "en"):
-            return home_programme_sheet(paper, practice=self._office.store.is_practice)
+        paper = self.paper(programme_id, begins, reader_id)
+        with in_language(language or ENGLISH):
+            return home_programme_sheet(paper, practice=self._office.store.is_practice), paper
 
     def _paper(
         self, work: UnitOfWork, programme_id: UUID, begins: date, reader_id: UUID | None

@@ -3,9 +3,12 @@
 from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
+from rehab_tracker.core.i18n import language
+from rehab_tracker.domain.documents import DocumentKind, Order, RecipientKind
 from rehab_tracker.domain.log import FAULT_SENTENCES, Deed, LogCheck, LogFault, LogLine
 from rehab_tracker.domain.looks import Look, LookDeed, LooksPaper
 from rehab_tracker.domain.team import Member, Part, Verb
+from rehab_tracker.services.keeping import keep_copy
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.audit import LogEntry
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -59,7 +62,33 @@ class Log(Service):
     def print_looks(
         self, patient_id: UUID, begins: date | None = None, ends: date | None = None
     ) -> bytes:
-        """The same as a PDF for the person to take home; the log says that it was printed.
+        """The same as a PDF for the person to take home; the log says so, and a copy is kept.
+
+        Raises:
+            Refused: the role does not allow it.
+            Missing: there is no such patient.
+        """
+        with self._writing("", Deed.PRINT, LOOKS, patient_id=patient_id):
+            pass
+        pdf = self.draw_looks(patient_id, begins, ends)
+        with self._reading() as work:
+            seen = _looks(work, patient_id, begins, ends)
+        order = Order(
+            kind=DocumentKind.ACCESS,
+            patient_id=patient_id,
+            recipient=RecipientKind.PATIENT,
+            language=language(),
+            begins=begins or min((look.on for look in seen), default=self._today),
+            ends=ends or self._today,
+        )
+        with self._office.store.write(self._member.id) as work:
+            keep_copy(work, self._office, order, pdf)
+        return pdf
+
+    def draw_looks(
+        self, patient_id: UUID, begins: date | None = None, ends: date | None = None
+    ) -> bytes:
+        """The same as a PDF, made in memory; nothing is kept.
 
         Raises:
             Refused: the role does not allow it.
@@ -68,7 +97,7 @@ class Log(Service):
         from rehab_tracker.reports.looks_sheet import looks_sheet  # noqa: PLC0415  # slow to import
 
         self._need(Verb.READ, Part.PATIENTS, patient_id)
-        with self._writing("", Deed.PRINT, LOOKS, patient_id=patient_id) as work:
+        with self._reading() as work:
             paper = LooksPaper(
                 clinic=self._office.details,
                 patient=work.patients.get(patient_id),

@@ -1,125 +1,114 @@
-"""Prints a report by a patient's number, as the command line asks for it."""
+"""Prints a paper by a patient's number, as the command line asks for it."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rehab_tracker.core.errors import Missing, UserError
-from rehab_tracker.core.i18n import _, in_language
+from rehab_tracker.core.i18n import _
 from rehab_tracker.core.i18n import language as spoken
-from rehab_tracker.domain.stays import ward_of
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
+    from rehab_tracker.domain.documents import DocumentKind
     from rehab_tracker.domain.family import Relative
     from rehab_tracker.domain.patients import RosterLine
     from rehab_tracker.services.clinic import Clinic
 
 REPORT_DAYS = timedelta(days=30)
-ISNCSCI, ACCESS, HANDOVER = "isncsci", "access", "handover"
-PROFESSIONAL = ("clinical", "discharge", "therapy", "outcomes")
-KINDS = ("family", *PROFESSIONAL, ISNCSCI, ACCESS, HANDOVER)
+KINDS = (
+    "family", "clinical", "discharge", "therapy", "isncsci", "outcomes", "emergency-card",
+    "passport", "home-programme", "consent", "safety-plan", "ward-forms", "access", "clinic",
+    "handover", "day-sheet",
+)  # fmt: skip
 
 
 def print_report(
     clinic: "Clinic",
     *,
     kind: str,
-    number: str,
+    number: str = "",
     begins: date,
     ends: date,
     reader: str = "",
     language: str = "",
+    also: str = "",
 ) -> bytes:
-    """The report as a PDF, with what the record itself suggests to say.
+    """The paper as a PDF, with what the record itself suggests to say; kept as it leaves.
 
     Args:
         clinic: for the signed-in member, whose permissions count.
         kind: one of `KINDS`.
-        number: the patient's hospital number; a handover sheet is that of their ward.
-        begins: the first day of the period; an ISNCSCI sheet does not ask for it.
+        number: the patient's hospital number; a ward's papers are those of their ward, papers
+            about the clinic ask for none.
+        begins: the first day of the period, for papers that have one.
         ends: its last day; the ISNCSCI sheet is that of the latest signed exam up to it.
-        reader: the relative's name for the family's report; empty for the primary carer.
+        reader: a relative's name, empty for the primary carer where it must be one; for papers
+            between professionals the colleague's; the patient's own name for their own copy.
         language: the language of the paper; empty for the reader's own.
+        also: a second language beside it, for papers that can have one.
 
     Raises:
-        UserError: no such report, patient or relative, or nothing was agreed for this reader.
+        UserError: no such paper, patient or relative, or nothing was agreed for this reader.
     """
+    from rehab_tracker.domain.documents import (  # noqa: PLC0415  # the command line starts fast
+        DOCUMENTS,
+        DocumentKind,
+        Order,
+        Scope,
+    )
+    from rehab_tracker.services.paper_kinds import Wish, hand_out  # noqa: PLC0415  # as above
+
     if kind not in KINDS:
         raise UserError(_("There is no report of the kind {kind}."), kind=kind)
     if begins > ends:
         raise UserError(_("The period ends before it begins."))
-    patient = _patient(clinic, number)
-    if kind == ISNCSCI:
-        with in_language(language or spoken()):
-            return clinic.exams.print(_exam(clinic, patient, ends))
-    if kind == HANDOVER:
-        with in_language(language or spoken()):
-            return clinic.handover.print(ward_of(patient.place))
-    if kind in PROFESSIONAL:
-        return _professional(clinic, kind, patient, begins, ends, reader, language)
-    if kind == ACCESS:
-        with in_language(language or spoken()):
-            return clinic.log.print_looks(patient.id, begins, ends)
-    relative = _reader(clinic, patient, reader)
-    suggestion = clinic.reports.suggest(patient.id, relative.id, begins, ends)
-    spoken_by_the_record = suggestion.choices.changed(key_messages=())
-    dossier = clinic.reports.family(
-        patient.id,
-        relative.id,
-        begins,
-        ends,
-        language or relative.language,
-        spoken_by_the_record,
+    chosen = DocumentKind(kind)
+    about_clinic = DOCUMENTS[chosen].scope is Scope.CLINIC
+    patient = None if about_clinic else _patient(clinic, number)
+    facts: dict[str, object] = _whom(clinic, chosen, patient, reader)
+    own = str(facts.pop("spoken"))
+    order = Order.checked(
+        {
+            "kind": chosen,
+            "patient_id": patient.id if patient else None,
+            "language": language or own or spoken(),
+            "begins": begins,
+            "ends": ends,
+            **facts,
+        }
     )
-    return clinic.reports.family_pdf(dossier)
+    return hand_out(clinic, Wish(order, also if DOCUMENTS[chosen].two_languages else ""))
+
+
+def _whom(
+    clinic: "Clinic", kind: "DocumentKind", patient: "RosterLine | None", reader: str
+) -> dict[str, object]:
+    """Who gets it, as an order says it, and the language they read."""
+    from rehab_tracker.domain.documents import DOCUMENTS, RecipientKind  # noqa: PLC0415  # as above
+
+    readers = DOCUMENTS[kind].readers
+    family = RecipientKind.RELATIVE in readers
+    if patient is not None and RecipientKind.PATIENT in readers and reader == patient.full_name:
+        return {"recipient": RecipientKind.PATIENT, "spoken": ""}
+    if patient is not None and family and (reader or readers[0] is RecipientKind.RELATIVE):
+        relative = _reader(clinic, patient, reader)
+        return {
+            "recipient": RecipientKind.RELATIVE,
+            "relative_id": relative.id,
+            "spoken": relative.language,
+        }
+    if reader and RecipientKind.REFERRER in readers:
+        return {"recipient": RecipientKind.REFERRER, "name": reader, "spoken": ""}
+    own = RecipientKind.TEAM if RecipientKind.TEAM in readers else RecipientKind.PATIENT
+    return {"recipient": own, "spoken": ""}
 
 
 def _patient(clinic: "Clinic", number: str) -> "RosterLine":
+    if not number:
+        raise Missing(_("About whom? Please name the patient."))
     for line in clinic.patients.everyone(number):
         if line.number == number:
             return line
     raise Missing(_("There is no patient with the number {number}."), number=number)
-
-
-def _professional(
-    clinic: "Clinic",
-    kind: str,
-    patient: "RosterLine",
-    begins: date,
-    ends: date,
-    reader: str,
-    language: str,
-) -> bytes:
-    """A paper for a colleague of this name, or for our own team; kept as it leaves."""
-    from rehab_tracker.domain.documents import (  # noqa: PLC0415  # see the head of the file
-        DocumentKind,
-        Order,
-        RecipientKind,
-    )
-
-    order = Order(
-        kind=DocumentKind(kind),
-        patient_id=patient.id,
-        recipient=RecipientKind.REFERRER if reader else RecipientKind.TEAM,
-        name=reader,
-        language=language or spoken(),
-        begins=begins,
-        ends=ends,
-    )
-    paper = clinic.documents.paper(order)
-    pdf = clinic.documents.draw(paper)
-    clinic.documents.hand_out(order, pdf, draft=paper.draft)
-    return pdf
-
-
-def _exam(clinic: "Clinic", patient: "RosterLine", ends: date) -> "UUID":
-    for line in clinic.exams.of(patient.id):
-        if line.signed_at is not None and line.examined_on <= ends:
-            return line.id
-    raise Missing(
-        _("{patient} has no signed ISNCSCI exam up to that day."), patient=patient.full_name
-    )
 
 
 def _reader(clinic: "Clinic", patient: "RosterLine", name: str) -> "Relative":

@@ -7,6 +7,7 @@ from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import ENGLISH, _, available_languages, in_language
 from rehab_tracker.domain.appointments import AppointmentLine
 from rehab_tracker.domain.consent import Topic, answers, asked_each_time
+from rehab_tracker.domain.documents import DocumentKind, Order, RecipientKind
 from rehab_tracker.domain.dossier import (
     ONLY_A_PSYCHOLOGIST,
     SECTION_NAMES,
@@ -32,6 +33,7 @@ from rehab_tracker.domain.progress import attendance
 from rehab_tracker.domain.shared_lines import Listener, read_now
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.dysreflexia import is_at_risk
+from rehab_tracker.services.keeping import keep_copy
 from rehab_tracker.services.may_know import NOBODY_ASKED, may_know
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -134,9 +136,34 @@ class Reports(Service):
         return _without_strangers_words(dossier, choices.psychologist, said)
 
     def family_pdf(self, dossier: FamilyDossier, passphrase: str = "") -> bytes:
-        """The two pages as a PDF, made in memory; the log says that they were printed.
+        """The two pages as a PDF; the log says that they were printed, a copy is kept.
 
         Consent is looked at once more: a preview that lay open does not outlive a withdrawal.
+
+        Raises:
+            Refused: the role does not allow it.
+            UserError: the patient took something back since these pages were put together.
+        """
+        pdf = self.draw(dossier, passphrase)
+        known = dossier.relative_id is not None
+        order = Order(
+            kind=DocumentKind.FAMILY,
+            patient_id=dossier.patient_id,
+            recipient=RecipientKind.RELATIVE if known else RecipientKind.PATIENT,
+            relative_id=dossier.relative_id,
+            language=dossier.language,
+            begins=dossier.begins,
+            ends=dossier.ends,
+        )
+        with self._writing("", Deed.PRINT, WHAT, patient_id=dossier.patient_id) as work:
+            keep_copy(
+                work, self._office, order, pdf, draft=dossier.draft, locked=bool(passphrase),
+                topics=tuple(dossier.topics) if known else (),
+            )  # fmt: skip
+        return pdf
+
+    def draw(self, dossier: FamilyDossier, passphrase: str = "") -> bytes:
+        """The same pages, made in memory; nothing is kept.
 
         Raises:
             Refused: the role does not allow it.
@@ -146,8 +173,6 @@ class Reports(Service):
 
         self._need(Verb.WRITE, Part.FAMILY_REPORT, dossier.patient_id)
         self._check_again(dossier)
-        with self._writing("", Deed.PRINT, WHAT, patient_id=dossier.patient_id):
-            pass
         with self._reading() as work:
             head = work.audit.head()
         anchor = f"{head.seq}-{head.mac.hex()[:12]}"

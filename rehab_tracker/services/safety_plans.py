@@ -53,13 +53,34 @@ class SafetyPlans(Service):
             Refused: the role does not allow it, or this member waits for the key.
             Missing: there is no plan yet.
         """
+        pdf = self.draw(patient_id)
+        self.note_print(patient_id)
+        return pdf
+
+    def note_print(self, patient_id: UUID) -> None:
+        """Write into the log that the page was printed; no copy of it is kept in the clear.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.WRITE, Part.SAFETY, patient_id)
+        with self._writing("", Deed.PRINT, ENTRY, patient_id=patient_id):
+            pass
+
+    def draw(self, patient_id: UUID) -> bytes:
+        """The same page, made in memory.
+
+        Raises:
+            Refused: the role does not allow it, or this member waits for the key.
+            Missing: there is no plan yet.
+        """
         from rehab_tracker.reports.safety_plan import safety_plan  # noqa: PLC0415  # slow
 
         self._need(Verb.WRITE, Part.SAFETY, patient_id)
         plans = self.of(patient_id)
         if not plans:
             raise Missing(_("There is no safety plan yet. Write it with the person first."))
-        with self._writing("", Deed.PRINT, ENTRY, plans[0].id, patient_id) as work:
+        with self._reading() as work:
             patient = work.patients.get(patient_id)
         details = self._office.details
         paper = SafetyPlanPaper(

@@ -105,7 +105,8 @@ def _by_measure(record: ClinicalRecord) -> dict[str, list[ScoredResult]]:
     found: dict[str, list[ScoredResult]] = {}
     for each in record.results or ():
         measure = instrument(each.result.code)
-        own = measure.subject is Subject.PATIENT and not measure.audience.is_confidential
+        open_to_all = not measure.audience.is_confidential or measure.code in record.added
+        own = measure.subject is Subject.PATIENT and open_to_all
         if own and each.score is not None:
             found.setdefault(each.result.code, []).append(each)
     return found
