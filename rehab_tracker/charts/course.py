@@ -246,6 +246,12 @@ _CROSS: tuple[Point, ...] = (
     (0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35),
 )  # fmt: skip
 _STAR = tuple((r * x, r * y) for (x, y), r in zip(_ring(10), (1.15, 0.5) * 5, strict=True))
+_BURST = tuple((r * x, r * y) for (x, y), r in zip(_ring(16), (1.2, 0.65) * 8, strict=True))
+_AWAY = _ring(3, pi / 2, 1.15)
+_HOUSE: tuple[Point, ...] = (
+    (0, -1.1), (1.05, -0.1), (0.75, -0.1), (0.75, 0.95), (-0.75, 0.95), (-0.75, -0.1),
+    (-1.05, -0.1),
+)  # fmt: skip
 _FLAG: tuple[Point, ...] = ((-0.7, -1), (0.9, -0.5), (-0.4, 0), (-0.4, 1), (-0.7, 1))
 _PAGE: tuple[Point, ...] = ((-0.75, -1), (0.3, -1), (0.75, -0.5), (0.75, 1), (-0.75, 1))
 _DROP: tuple[Point, ...] = (
@@ -258,12 +264,12 @@ _DROP: tuple[Point, ...] = (
 )
 
 SHAPES: dict[FactKind, tuple[Point, ...]] = {
-    FactKind.INJURY: _STAR,
+    FactKind.INJURY: _BURST,
     FactKind.STAY: _SQUARE,
     FactKind.ADMISSION: _FLAG,
     FactKind.TRANSFER: _HEXAGON,
     FactKind.LEAVE: _PENTAGON,
-    FactKind.DISCHARGE: _SQUARE,
+    FactKind.DISCHARGE: _AWAY,
     FactKind.DIED: _CIRCLE,
     FactKind.OPERATION: _CROSS,
     FactKind.INJECTION: _DROP,
@@ -277,14 +283,22 @@ SHAPES: dict[FactKind, tuple[Point, ...]] = {
     FactKind.REGAINED: _UP,
     FactKind.WEEK: _SQUARE,
     FactKind.GOAL: _STAR,
-    FactKind.FAMILY: _CIRCLE,
+    FactKind.FAMILY: _HOUSE,
     FactKind.TRAINED: _PENTAGON,
     FactKind.MEETING: _CIRCLE,
     FactKind.PAPER: _PAGE,
 }
 """Outlines around nought, a unit in each direction; y grows downwards."""
 
-HOLLOW = frozenset({FactKind.REGAINED, FactKind.TRANSFER, FactKind.COMPLICATION, FactKind.LEAVE})
+HOLLOW = frozenset(
+    {
+        FactKind.REGAINED,
+        FactKind.TRANSFER,
+        FactKind.COMPLICATION,
+        FactKind.LEAVE,
+        FactKind.MEETING,
+    }
+)
 """Drawn as outlines: each looks like another kind otherwise, or is less than one."""
 
 INKS: dict[FactKind, str] = {

@@ -18,6 +18,7 @@ CHAPTERS: dict[str, str] = {
     "today": _("Today"),
     "patients": _("Patients"),
     "overview": _("Overview of a patient"),
+    "course": _("Course"),
     "therapy": _("Therapy"),
     "milestones": _("Skills"),
     "goals": _("Goals, needs and home readiness"),

@@ -1,0 +1,1 @@
+"""The whole course of one person on one line."""
