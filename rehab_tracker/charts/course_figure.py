@@ -70,8 +70,10 @@ def _draw_axis(axes: Axes, window: Window, look: ChartLook, wide: float, high: f
     for day in days:
         x = window.x_of(day.toordinal(), wide)
         axes.plot([x, x], [HEAD - 4, high], color=look.line, linewidth=0.5)
+        if x + LEAST * 0.8 > wide:
+            continue
         axes.text(x, HEAD - 7, mark_words(day, step), fontsize=look.size * 0.8, color=look.muted,
-                  va="bottom", ha="left" if x < LEAST / 2 else "center")  # fmt: skip
+                  va="bottom", ha="left")  # fmt: skip
 
 
 def mark_words(day: date, step: Step) -> str:

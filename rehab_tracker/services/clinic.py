@@ -47,6 +47,7 @@ from rehab_tracker.services.needs import Needs
 from rehab_tracker.services.note_search import NoteSearch
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.outcomes import Outcomes
+from rehab_tracker.services.overview import Overview
 from rehab_tracker.services.own_skills import OwnSkills
 from rehab_tracker.services.pain import Pain
 from rehab_tracker.services.patients import Patients
@@ -126,6 +127,7 @@ class Clinic:
         self.consent = Consents(office)
         self.progress = Progress(office)
         self.course = Course(office)
+        self.overview = Overview(office)
         self.reports = Reports(office)
         self.documents = Documents(office)
         self.emergency_cards = EmergencyCards(office)

@@ -1,10 +1,10 @@
 """How the timeline is painted: axis, lanes, bars, shapes, weeks, today."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from rehab_tracker.charts.course import (
@@ -21,9 +21,6 @@ from rehab_tracker.domain.course.facts import LANE_NAMES, CourseFact, FactKind
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.course.shapes import paint_shape
 from rehab_tracker.ui.widgets.marks import paint_focus
-
-if TYPE_CHECKING:
-    from rehab_tracker.ui.course.timeline import Timeline
 
 NAMES, HEAD, ROW, PAD, WEEKS = 138, 34, 28, 10, 76
 RADIUS, NEAR = 7, 22
@@ -64,11 +61,20 @@ def height_of(rows: tuple[Row, ...]) -> int:
     return round(max(feet, default=theme.grown(HEAD + 80)))
 
 
-def paint_timeline(
-    painter: QPainter, view: "Timeline", rows: tuple[Row, ...], window: Window, today: date
-) -> None:
+@dataclass(frozen=True)
+class Scene:
+    """What is painted: the lanes, the days in sight, and the fact that is read."""
+
+    rows: tuple[Row, ...]
+    window: Window
+    today: date
+    current: CourseFact | None
+
+
+def paint_timeline(painter: QPainter, scene: Scene, room: QRect, *, focus: bool) -> None:
     """The whole of it, the shapes above the lines."""
-    names, width, high = theme.grown(NAMES), view.width(), view.height()
+    rows, window, today = scene.rows, scene.window, scene.today
+    names, width, high = theme.grown(NAMES), room.width(), room.height()
     badge = _badge(window, width, today)
     _paint_axis(painter, window, width, high, badge)
     _paint_lanes(painter, rows, width)
@@ -80,10 +86,10 @@ def paint_timeline(
         row.lane: most_minutes(one for spot in row.spots for one in spot.facts) for row in rows
     }
     for spot, place in places_of(rows):
-        _paint_spot(painter, spot, place, view.current, most[spot.lane])
+        _paint_spot(painter, spot, place, scene.current, most[spot.lane])
     painter.restore()
-    if view.hasFocus():
-        paint_focus(painter, QRectF(view.rect()), theme.px(8))
+    if focus:
+        paint_focus(painter, QRectF(room), theme.px(8))
 
 
 def mark_words(day: date, step: Step) -> str:

@@ -26,6 +26,7 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.course.painting import (
     NAMES,
     NEAR,
+    Scene,
     height_of,
     paint_timeline,
     places_of,
@@ -254,7 +255,8 @@ class Timeline(QWidget):
         """Everything in sight."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_timeline(painter, self, self.rows, self.window_shown, self._today)
+        scene = Scene(self.rows, self.window_shown, self._today, self.current)
+        paint_timeline(painter, scene, self.rect(), focus=self.hasFocus())
         painter.end()
 
     def _nearest_to_middle(self) -> CourseFact:

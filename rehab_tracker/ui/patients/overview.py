@@ -6,13 +6,16 @@ from functools import partial
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.i18n import _, format_date, format_time, translate
+from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
+from rehab_tracker.domain.now import Matter, NowCard
 from rehab_tracker.domain.patients import still_to_ask
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
@@ -25,6 +28,7 @@ from rehab_tracker.ui.patients.card_drafts import put_back, typed_in
 from rehab_tracker.ui.patients.details import DetailsCard
 from rehab_tracker.ui.patients.doubles import DoublesNote
 from rehab_tracker.ui.patients.injury import InjuryCard
+from rehab_tracker.ui.patients.now import NowBlock
 from rehab_tracker.ui.patients.photo import PhotoCard
 from rehab_tracker.ui.patients.restrictions import RestrictionsCard
 from rehab_tracker.ui.patients.stays import StaysCard
@@ -38,6 +42,13 @@ from rehab_tracker.ui.widgets.states import Notice
 from rehab_tracker.ui.worklist.card import WorkListCard
 
 T = TypeVar("T")
+NOW_LISTENS_TO = frozenset(
+    {
+        "goal", "goal_review", "involvement", "isncsci_exam", "measure_result", "observation",
+        "relative", "signature", "therapy_session", "weekly_plan",
+    }
+)  # fmt: skip
+"""What changes the small cards on top without changing a card below."""
 
 
 class OverviewPage(ClinicPage):
@@ -78,6 +89,7 @@ class OverviewPage(ClinicPage):
         self.ask.show_names(still_to_ask(patient) if self._writes else ())
         for card in self.cards.values():
             card.refresh()
+        self.now.show_cards(self.desk.clinic.overview.now(self.patient_id))
         self.doubles.show_state(self.desk.clinic.aliases, self.patient_id)
 
     def attempt(
@@ -113,6 +125,27 @@ class OverviewPage(ClinicPage):
     def _ask(self, name: str) -> None:
         self.details.start(name)
 
+    def heard(self, notice: Changed) -> None:
+        """Other pages change what the small cards say, and nothing else here."""
+        super().heard(notice)
+        if notice.what in NOW_LISTENS_TO:
+            self.now.show_cards(self.desk.clinic.overview.now(self.patient_id))
+
+    def _open(self, card: NowCard) -> None:
+        """Go to the page that knows more, or to the card further down."""
+        below = {Matter.ALERTS: "alerts", Matter.DUE: "worklist"}.get(card.matter)
+        if below in self.cards:
+            found = self.cards[below]
+            self.ensureWidgetVisible(found, 0, found.height())
+            first = next(iter(found.findChildren(QAbstractButton)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif card.page == "signing":
+            self.desk.go("signing")
+        elif card.page:
+            wish = {"code": card.code} if card.code else {}
+            self.desk.go(card.page, self.patient_id, **wish)
+
     def _go_to_merging(self) -> None:
         self.desk.go("merging", self.patient_id)
 
@@ -127,6 +160,7 @@ class OverviewPage(ClinicPage):
         may, person = self.desk.clinic.member.may, self.patient_id
         self._writes = may(Verb.WRITE, Part.PATIENTS)
         self.ask = StillToAskCard(self._ask)
+        self.now = NowBlock(self._open)
         self.doubles = DoublesNote(self._go_to_merging, proposes=self._writes)
         self.details, self.stays = DetailsCard(self, person), StaysCard(self, person)
         self.photo = PhotoCard(self, person)
@@ -149,6 +183,7 @@ class OverviewPage(ClinicPage):
         left = ("details", "injury", "stays", "photo")
         right = ("alerts", "restrictions", "appointments", "worklist")
         self.add(self.doubles)
+        self.add(self.now)
         self.add(self.ask)
         self.add(Beside(self._column(left), self._column(right), (1, 1), narrow=900))
         self.finish()

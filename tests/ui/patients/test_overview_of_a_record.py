@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rehab_tracker.domain.dose import BodySide
 from rehab_tracker.domain.injury import InjuryKind
+from rehab_tracker.domain.now import Matter
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Role
@@ -563,3 +564,32 @@ def test_a_discharged_person_can_come_again(
     kinds = [step.kind for step in window.clinic.stays.of(patient.id)]
     assert kinds == [StayKind.ADMISSION, StayKind.DISCHARGE, StayKind.ADMISSION]
     assert "In care since 12 Nov 2026  ·  Ward 3" in words_of(page.stays)
+
+
+# What matters now
+
+
+def test_a_small_card_opens_its_page_by_keyboard(
+    qtbot: QtBot, window: PaperWindow, patient: Patient, page: OverviewPage
+) -> None:
+    cards = {small.card.matter: small for small in page.now.cards}
+    assert Matter.UNSIGNED not in cards
+    qtbot.keyClick(cards[Matter.FUNCTION], Qt.Key.Key_Return)
+    qtbot.keyClick(cards[Matter.GOAL], Qt.Key.Key_Space)
+    qtbot.mouseClick(cards[Matter.FAMILY], Qt.MouseButton.LeftButton)
+    assert window.gone == [
+        ("measures", patient.id, {"code": "scim3"}),
+        ("goals", patient.id, {}),
+        ("family", patient.id, {}),
+    ]
+
+
+def test_what_is_due_is_shown_at_once_and_stands_further_down(
+    qtbot: QtBot, window: PaperWindow, patient: Patient, page: OverviewPage
+) -> None:
+    window.clinic.worklist.add(task_details(patient_id=patient.id, why="Order the cushion"))
+    due = next(small for small in page.now.cards if small.card.matter is Matter.DUE)
+    assert "Order the cushion" in due.accessibleName()
+    qtbot.keyClick(due, Qt.Key.Key_Return)
+    assert not window.gone
+    assert page.cards["worklist"].isAncestorOf(page.focusWidget())
