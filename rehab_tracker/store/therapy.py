@@ -36,7 +36,7 @@ class TherapySessionRow(TherapySession, Row, table=True):
     __table_args__ = (
         sa.Index("ix_therapy_session_patient", "patient_id", "happened_on"),
         sa.Index("ix_therapy_session_therapist", "therapist_id", "happened_on"),
-        sa.Index("ix_therapy_session_day", "happened_on", "patient_id", "missed", "minutes"),
+        sa.Index("ix_therapy_session_day", "happened_on", "patient_id", "missed", "minutes", "id"),
         sa.Index("ix_therapy_session_author", "author_id", "written_at"),
         sa.Index(
             "ix_therapy_session_group", "group_id", sqlite_where=sa.text("group_id IS NOT NULL")

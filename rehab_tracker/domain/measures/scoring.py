@@ -55,6 +55,11 @@ def score(instrument: Instrument, answers: Answers) -> Score:
     )
 
 
+def total_of(instrument: Instrument, answers: Answers) -> float | None:
+    """The total alone, of answers that were checked when they were kept; for long lists."""
+    return _result(instrument, instrument.total, answers).value if instrument.total else None
+
+
 def missing_items(instrument: Instrument, answers: Answers) -> tuple[str, ...]:
     """The keys of items that should have a score and have none."""
     return tuple(

@@ -7,7 +7,7 @@ import pytest
 
 from rehab_tracker.domain.measures.amounts import Amount, Unit
 from rehab_tracker.domain.measures.catalogue import instrument
-from rehab_tracker.domain.measures.scoring import needs_safety_review, score
+from rehab_tracker.domain.measures.scoring import needs_safety_review, score, total_of
 from rehab_tracker.domain.measures.sentences import say
 
 SCIM = instrument("scim3")
@@ -279,3 +279,12 @@ def test_gas_needs_every_start_level_for_a_change_and_none_for_its_t() -> None:
     assert result.total == 62.4
     assert result.subscales == {"baseline": None, "gain": None}
     assert not result.unscored
+
+
+def test_the_total_alone_is_the_total_of_the_score() -> None:
+    chance = random.Random(5)
+    for _round in range(200):
+        answers = {key: chance.choice([*values, None]) for key, values in SCIM_VALUES.items()}
+        full = {key: chance.choice(values) for key, values in SCIM_VALUES.items()}
+        for given in (answers, full):
+            assert total_of(SCIM, given) == score(SCIM, given).total

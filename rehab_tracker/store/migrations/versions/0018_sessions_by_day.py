@@ -12,7 +12,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_therapy_session_day",
         "therapy_session",
-        ["happened_on", "patient_id", "missed", "minutes"],
+        ["happened_on", "patient_id", "missed", "minutes", "id"],
     )
 
 
