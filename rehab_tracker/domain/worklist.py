@@ -40,6 +40,7 @@ class TaskKind(StrEnum):
     EVENT_FOLLOW_UP = "event_follow_up"
     CONCERN_REVIEW = "concern_review"
     GRANT_CONCERN = "grant_concern"
+    GRANT_CARER_LOAD = "grant_carer_load"
 
 
 TASK_NAMES: dict[TaskKind, str] = {
@@ -69,6 +70,7 @@ TASK_NAMES: dict[TaskKind, str] = {
     TaskKind.EVENT_FOLLOW_UP: _("What follows an event"),
     TaskKind.CONCERN_REVIEW: _("A concern to be reviewed"),
     TaskKind.GRANT_CONCERN: _("Give a colleague the key of concerns"),
+    TaskKind.GRANT_CARER_LOAD: _("Give a colleague the key of carers' answers"),
 }
 
 

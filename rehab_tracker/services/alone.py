@@ -9,9 +9,10 @@ from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.measures.alone import can_be_alone
 from rehab_tracker.domain.measures.audience import Part as Depth
 from rehab_tracker.domain.measures.catalogue import instrument
-from rehab_tracker.domain.measures.instrument import Instrument
+from rehab_tracker.domain.measures.instrument import Instrument, Subject
 from rehab_tracker.domain.measures.sentences import later
 from rehab_tracker.domain.team import Member, Part, Verb
+from rehab_tracker.services.carers_answers import CarersAnswers
 from rehab_tracker.services.measures import part_of
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.presence import DIGITS, Presence
@@ -33,7 +34,7 @@ class Alone(Service):
         """What the person is asked, once everything is in place; the log says it was handed over.
 
         Raises:
-            Refused: the role does not allow it, or not this measure, or the safety key is missing.
+            Refused: the role does not allow it, or not this measure, or its key is missing.
             Missing: there is no such measure.
             UserError: it is not one to be answered alone, there is no official wording in this
                 language, or the clinic's duty phone is missing.
@@ -45,6 +46,8 @@ class Alone(Service):
         self._refuse_unfit(measure, language)
         if measure.audience.is_confidential:
             self._refuse_without_key()
+        if measure.subject is Subject.CARER:
+            self._refuse_without_carers_key()
         with self._writing("", Deed.ADD, WHAT, None, patient_id):
             pass
         return measure
@@ -112,6 +115,13 @@ class Alone(Service):
                 _("The clinic's duty phone is missing in the settings. Without a number to call, "
                   "nobody is left alone with a questionnaire. Ask the administrator to fill it "
                   "in.")
+            )  # fmt: skip
+
+    def _refuse_without_carers_key(self) -> None:
+        if CarersAnswers(self._office).state() is KeyState.WAITING:
+            raise Refused(
+                _("You do not hold the key of carers' answers yet. A colleague who holds it gives "
+                  "it to you on the Measures page.")
             )  # fmt: skip
 
     def _refuse_without_key(self) -> None:

@@ -14,6 +14,7 @@ from rehab_tracker.services.appointments import Appointments
 from rehab_tracker.services.break_glass import BreakGlass
 from rehab_tracker.services.care_card import CareCard
 from rehab_tracker.services.carers import Carers
+from rehab_tracker.services.carers_answers import CarersAnswers
 from rehab_tracker.services.clinic_figures import ClinicFigures
 from rehab_tracker.services.concerns import Concerns
 from rehab_tracker.services.consent import Consents
@@ -123,6 +124,7 @@ class Clinic:
         self.aliases = Aliases(office)
         self.family = Family(office)
         self.carers = Carers(office)
+        self.carers_answers = CarersAnswers(office)
         self.home_photos = HomePhotos(office)
         self.consent = Consents(office)
         self.progress = Progress(office)

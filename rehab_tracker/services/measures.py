@@ -1,6 +1,7 @@
 """Outcome measures: which ones a role may take, their results, and when they are due again.
 
-Answers that psychologists and physicians alone may read lie sealed in the file. What no role of a
+Answers that psychologists and physicians alone may read lie sealed in the file, and so does what
+carers say of their own load, under a key of its own. What no role of a
 member may see is not in what the member gets.
 """
 
@@ -27,13 +28,15 @@ from rehab_tracker.domain.measures.result import (
 from rehab_tracker.domain.measures.scoring import needs_safety_review
 from rehab_tracker.domain.team import Part, Role, Verb
 from rehab_tracker.domain.worklist import TaskKind
+from rehab_tracker.services.carers_answers import answers_if_held, answers_to_write
 from rehab_tracker.services.due_measures import renew_due, role_of
 from rehab_tracker.services.filing import filed
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.safety import AFTER_ANSWERS, open_review, papers_to_write
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
-from rehab_tracker.store.safety import SafetyPapers, SafetyWork
+from rehab_tracker.store.answer_seal import AnswerSeal
+from rehab_tracker.store.carer_load import MeasureWork
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 WHAT = "measure_result"
@@ -80,7 +83,7 @@ class Measures(Service):
         for one, and cannot be taken back.
 
         Raises:
-            Refused: the role does not allow it, or not this measure, or the safety key is missing.
+            Refused: the role does not allow it, or not this measure, or its key is missing.
             Missing: there is no such measure.
             Invalid: an answer is not one of its item's, or the day lies in the future.
             UserError: the answers were typed for another version of the measure.
@@ -92,7 +95,7 @@ class Measures(Service):
         result = result.model_copy(update={"shared_band": band_to_share(result)})
         label = "" if measure.safety_item else _("Measure recorded")
         with self._writing_in(
-            SafetyWork, label, Deed.ADD, WHAT, result.id, result.patient_id
+            MeasureWork, label, Deed.ADD, WHAT, result.id, result.patient_id
         ) as work:
             _check_carer(work, measure, result)
             self._keep(work, measure, result)
@@ -134,12 +137,15 @@ class Measures(Service):
             raise Invalid({measure.items[0].key: UserError(_("Answer at least one item."))})
         check(measure, details.answers)
 
-    def _keep(self, work: SafetyWork, measure: Instrument, result: MeasureResult) -> None:
-        if not measure.audience.is_confidential:
+    def _keep(self, work: MeasureWork, measure: Instrument, result: MeasureResult) -> None:
+        if measure.subject is Subject.CARER:
+            seal = answers_to_write(work, self._office)
+        elif measure.audience.is_confidential:
+            seal = papers_to_write(work, self._office)
+        else:
             work.measures.add(result)
             return
-        sealed = papers_to_write(work, self._office).sealed_answers(result)
-        work.measures.add_sealed(result, sealed)
+        work.measures.add_sealed(result, seal.sealed_answers(result))
 
 
 def _handed_back_blank(measure: Instrument, details: MeasureResultDetails) -> bool:
@@ -162,32 +168,38 @@ def results_seen(
 ) -> tuple[ScoredResult, ...]:
     """A person's results as the signed-in member may see them, the newest first."""
     roles = office.member.roles
-    with office.store.read_in(SafetyWork) as work:
+    with office.store.read_in(MeasureWork) as work:
         found = work.measures.results(patient_id, code, struck=struck)
         sealed = work.measures.sealed(patient_id)
-        papers = _papers(work, office) if sealed else None
+        seals = _seals(work, office) if sealed else {}
         return tuple(
             seen_by(result, roles)
             if result.id not in sealed
-            else _unsealed(result, sealed[result.id], papers, roles)
+            else _unsealed(result, sealed[result.id], seals, roles)
             for result in found
         )
 
 
-def _papers(work: SafetyWork, office: Office) -> SafetyPapers | None:
+def _seals(work: MeasureWork, office: Office) -> dict[Subject, AnswerSeal | None]:
+    """What this member can open, by whose answers they are."""
     try:
-        return work.papers(office.member, office.keyring)
+        papers: AnswerSeal | None = work.papers(office.member, office.keyring)
     except Refused:
-        return None
+        papers = None
+    return {Subject.PATIENT: papers, Subject.CARER: answers_if_held(work, office)}
 
 
 def _unsealed(
-    result: MeasureResult, body: bytes, papers: SafetyPapers | None, roles: frozenset[Role]
+    result: MeasureResult,
+    body: bytes,
+    seals: dict[Subject, AnswerSeal | None],
+    roles: frozenset[Role],
 ) -> ScoredResult:
-    sees = instrument(result.code).audience.may_see(Depth.ITEMS, roles)
-    if papers is None or not sees:
+    measure = instrument(result.code)
+    seal = seals.get(measure.subject)
+    if seal is None or not measure.audience.may_see(Depth.ITEMS, roles):
         return closed_to(result, roles)
-    return seen_by(papers.with_answers(result, body), roles)
+    return seen_by(seal.with_answers(result, body), roles)
 
 
 def _check_carer(work: UnitOfWork, measure: Instrument, result: MeasureResult) -> None:

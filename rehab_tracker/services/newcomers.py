@@ -99,7 +99,24 @@ CONCERN = Group(
         "Without it, it is closed for ever."
     ),
 )
-GROUPS = (COUNSELLING, SAFETY, CONCERN)
+CARER_LOAD = Group(
+    Part.CARER_LOAD,
+    (Role.PSYCHOLOGIST, Role.FAMILY_WORKER),
+    TaskKind.GRANT_CARER_LOAD,
+    _("A colleague waits for the key of carers' answers."),
+    _("No longer a psychologist or family worker here"),
+    _(
+        "{name} is the only one who can open what carers said of their own load. If you go on, "
+        "all {n} of these answers are closed for ever. Let another psychologist or family worker "
+        "sign in and be given the key first."
+    ),
+    _(
+        "{name} is the only one who can open what carers said of their own load ({n}). If you go "
+        "on, only the counselling recovery sheet in {name}'s sealed envelope opens it again. "
+        "Without it, it is closed for ever."
+    ),
+)
+GROUPS = (COUNSELLING, SAFETY, CONCERN, CARER_LOAD)
 LOST_PROCESS = _(
     "{name} wrote {n} process notes that nobody else can open, and there is no counselling "
     "recovery sheet for them. If you go on, they are closed for ever. Let {name} print that sheet "

@@ -15,10 +15,10 @@ from sqlmodel import Field
 
 from rehab_tracker.core.errors import Refused
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.domain.safety import SafetyCall, SafetyReview
 from rehab_tracker.domain.safety_plan import SafetyPlan
 from rehab_tracker.domain.team import Member, Part, Role, Verb
+from rehab_tracker.store.answer_seal import AnswerSeal
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.keys import Keyring, PublicHalves
@@ -33,7 +33,7 @@ KINDS: dict[str, type[SafetyReview] | type[SafetyCall] | type[SafetyPlan]] = {
     kind.__name__: kind for kind in (SafetyReview, SafetyCall, SafetyPlan)
 }
 """What a sealed block can be; which of them, only the seal says."""
-ENTRY, ANSWERS = "safety_entry", "measure_result"
+ENTRY = "safety_entry"
 TRUSTED = frozenset({Role.PSYCHOLOGIST, Role.PHYSICIAN})
 
 
@@ -87,13 +87,12 @@ class SafetyWork(UnitOfWork):
         }
 
 
-class SafetyPapers:
+class SafetyPapers(AnswerSeal):
     """What is sealed, inside one unit of work, opened for one member."""
 
     def __init__(self, pen: Pen, grants: Grants, keys: GroupKeys) -> None:
+        super().__init__(grants, keys)
         self._pen = pen
-        self._grants = grants
-        self._keys = keys
 
     def keep(self, entry: SafetyEntry) -> None:
         """Seal a new entry."""
@@ -117,16 +116,6 @@ class SafetyPapers:
         )
         found = self._pen.execute(wanted.order_by(TABLE.c.written_at, TABLE.c.id))
         return tuple(self._opened(row.id, row.patient_id, row.body) for row in found)
-
-    def sealed_answers(self, result: MeasureResult) -> bytes:
-        """The answers of a result and its note, sealed for the result's own row."""
-        words = json.dumps({"answers": result.answers, "note": result.note})
-        return self._grants.seal(self._keys, ANSWERS, result.id, result.patient_id, words)
-
-    def with_answers(self, result: MeasureResult, body: bytes) -> MeasureResult:
-        """The result with what was sealed."""
-        words = self._grants.unseal(self._keys, ANSWERS, result.id, result.patient_id, body)
-        return result.model_copy(update=json.loads(words))
 
     def _opened(self, entry_id: UUID, patient_id: UUID, body: bytes) -> SafetyEntry:
         words = self._grants.unseal(self._keys, ENTRY, entry_id, patient_id, body)

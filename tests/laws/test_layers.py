@@ -41,6 +41,10 @@ BREAKS: tuple[tuple[str, dict[str, str]], ...] = (
         {"services/wrong.py": "import rehab_tracker.store.concerns"},
     ),
     (
+        "What carers answer is reached only through the guarded services",
+        {"services/wrong.py": "import rehab_tracker.store.carer_load"},
+    ),
+    (
         "Screens do not know each other",
         {"ui/therapy/wrong.py": "import rehab_tracker.ui.counselling"},
     ),

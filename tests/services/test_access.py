@@ -175,7 +175,11 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     family_worker.concerns.write(concern_details(patient.id))
     for newcomer in family_worker.concerns.newcomers():
         family_worker.concerns.grant(newcomer.member.id, newcomer.fingerprint)
-    yield Scene(members, patient.id, relative.id, administrator.folder)
+    scene = Scene(members, patient.id, relative.id, administrator.folder)
+    _record_a_load(family_worker, scene)
+    for newcomer in family_worker.carers_answers.newcomers():
+        family_worker.carers_answers.grant(newcomer.member.id, newcomer.fingerprint)
+    yield scene
     for clinic in members.values():
         clinic.close()
 

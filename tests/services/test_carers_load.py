@@ -5,17 +5,21 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 
 from rehab_tracker.core.errors import Invalid, Missing, Refused
 from rehab_tracker.domain.dossier import ReportChoices
 from rehab_tracker.domain.family import Relation, RelativeDetails
+from rehab_tracker.domain.group_keys import KeyState
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
-from rehab_tracker.domain.measures.result import MeasureResultDetails
+from rehab_tracker.domain.measures.result import MeasureResult, MeasureResultDetails
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import CLINICAL_ROLES, Role
+from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
-from tests.builders import TODAY, complaints, make_clinic, member_with, registered
+from rehab_tracker.services.filing import filed
+from tests.builders import TODAY, clinic_details, complaints, make_clinic, member_with, registered
 
 
 @pytest.fixture
@@ -95,6 +99,75 @@ def test_nobody_else_reads_or_takes_it(
     with pytest.raises(Refused):
         other.measures.record(load(patient, carer))
     assert "carer_load" not in {each.code for each in other.measures.readable(patient.id)}
+
+
+def test_the_answer_lies_sealed_and_the_file_itself_shows_nothing(
+    sunil: Clinic, patient: Patient, carer: UUID
+) -> None:
+    kept = sunil.measures.record(load(patient, carer, answers={"load": 9}, note="Cannot sleep"))
+    with sunil._office.store.database.reading() as connection:
+        row = connection.exec_driver_sql(
+            "SELECT answers, note, sealed FROM measure_result WHERE id = ?", (kept.id.hex,)
+        ).one()
+        lines = [
+            str(tuple(line)) + "".join(str(v) for v in line if isinstance(v, bytes))
+            for table in sa.inspect(connection).get_table_names()
+            for line in connection.exec_driver_sql(f'SELECT * FROM "{table}"')
+        ]
+    assert (row.answers, row.note) == ("{}", "")
+    assert row.sealed
+    assert not any("Cannot sleep" in line or '"load"' in line for line in lines)
+    (found,) = sunil.measures.of(patient.id, "carer_load")
+    assert (found.result.answers, found.result.note) == ({"load": 9}, "Cannot sleep")
+
+
+def test_a_colleague_of_the_two_roles_is_handed_the_key(
+    office: Clinic, sunil: Clinic, patient: Patient, carer: UUID
+) -> None:
+    assert sunil.carers_answers.state() is KeyState.NONE
+    sunil.measures.record(load(patient, carer))
+    office.settings.revise(clinic_details(duty_phone="+91 80 5550"))
+    leela = member_with(office, Role.PSYCHOLOGIST)
+    assert leela.carers_answers.state() is KeyState.WAITING
+    (closed,) = leela.measures.of(patient.id, "carer_load")
+    assert (closed.closed, closed.score, closed.result.answers) == (True, None, {})
+    for deed in (
+        lambda: leela.measures.record(load(patient, carer)),
+        lambda: leela.alone.hand_over(patient.id, "carer_load", "en"),
+    ):
+        with pytest.raises(Refused, match="key"):
+            deed()
+    assert TaskKind.GRANT_CARER_LOAD in {line.task.kind for line in sunil.worklist.mine()}
+    (newcomer,) = sunil.carers_answers.newcomers()
+    sunil.carers_answers.grant(newcomer.member.id, leela.fingerprint)
+    (opened,) = leela.measures.of(patient.id, "carer_load")
+    assert opened.result.answers == {"load": 7}
+    assert TaskKind.GRANT_CARER_LOAD not in {line.task.kind for line in sunil.worklist.mine()}
+
+
+def test_what_an_earlier_version_left_open_is_still_read_by_the_two_roles(
+    office: Clinic, sunil: Clinic, patient: Patient, carer: UUID
+) -> None:
+    earlier = filed(MeasureResult, load(patient, carer, answers={"load": 4}), sunil._office)
+    with sunil._office.store.write(sunil.member.id) as work:
+        work.measures.add(earlier)
+    sunil.measures.record(load(patient, carer))
+    found = {each.result.id: each for each in sunil.measures.of(patient.id, "carer_load")}
+    assert found[earlier.id].result.answers == {"load": 4}
+    leela = member_with(office, Role.PSYCHOLOGIST)
+    closed = [each.closed for each in leela.measures.of(patient.id, "carer_load")]
+    assert sorted(closed) == [False, True]
+
+
+def test_taking_the_answer_back_takes_its_seal_too(
+    sunil: Clinic, patient: Patient, carer: UUID
+) -> None:
+    sunil.measures.record(load(patient, carer))
+    sunil.undo.undo()
+    assert sunil.measures.of(patient.id, "carer_load") == ()
+    sunil.undo.redo()
+    (found,) = sunil.measures.of(patient.id, "carer_load")
+    assert found.result.answers == {"load": 7}
 
 
 @pytest.mark.parametrize("role", [Role.FAMILY_WORKER, Role.PSYCHOLOGIST])

@@ -40,6 +40,7 @@ THINGS: dict[str, str] = {
     "restriction": _("Restriction"),
     "safety_entry": _("Safety entry"),
     "safety_key": _("Safety key"),
+    "carer_load_key": _("Key of carers' answers"),
     "stay_event": _("Stay"),
     "task": _("Task"),
     "snippet": _("Snippet"),

@@ -22,6 +22,7 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.measures.carers_key import CarersKey
 from rehab_tracker.ui.measures.entry import CODE, MeasureEntry
 from rehab_tracker.ui.measures.hand_over import HandOverCard
 from rehab_tracker.ui.measures.results import ResultLines, headline
@@ -40,7 +41,9 @@ AREAS = list(Area)
 class MeasuresPage(ClinicPage):
     """Shows each measure with its last result; one of them is looked at beside the list."""
 
-    listens_to: ClassVar[frozenset[str]] = frozenset({"measure_result", "injury"})
+    listens_to: ClassVar[frozenset[str]] = frozenset(
+        {"measure_result", "injury", "carer_load_key", "member"}
+    )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         self._take = Button(
@@ -60,6 +63,7 @@ class MeasuresPage(ClinicPage):
         self.list = GroupedList(translate(_("Measures")))
         self.results = ResultLines()
         self._about = paragraph("", "muted")
+        self._key = CarersKey(self, self.refresh)
         self._lay_out()
         self.list.looked_at.connect(self._show_measure)
         self.list.chosen.connect(self._take_new)
@@ -164,6 +168,8 @@ class MeasuresPage(ClinicPage):
         code = str(key) if key is not None else ""
         measure = catalogue().get(code)
         free = code in self._may_take and self.entry is None and self.hand_over is None
+        self._key.show_for(carers=measure is not None and measure.subject is Subject.CARER)
+        free = free and not self._key.waits
         self._take.setVisible(free)
         self._alone.setVisible(free and can_be_alone(catalogue()[code]))
         if measure is None:
@@ -184,7 +190,7 @@ class MeasuresPage(ClinicPage):
 
     def _take_new(self) -> None:
         measure = self._may_take.get(str(self.list.current()))
-        if measure is not None:
+        if measure is not None and not self._key.waits:
             self._open(measure, None)
 
     def _open(self, measure: Instrument | None, draft_id: UUID | None) -> None:
@@ -262,6 +268,7 @@ class MeasuresPage(ClinicPage):
         )
         self._card = Card(" ")
         self._card.add(self._about)
+        self._card.add(self._key)
         self._card.add(self._scrolling(), 1)
         self._both = Beside(left, self._card, (2, 3))
         self._both.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

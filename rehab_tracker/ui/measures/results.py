@@ -12,7 +12,7 @@ from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.measures.amounts import plain
 from rehab_tracker.domain.measures.change import ChangeWording, change
 from rehab_tracker.domain.measures.due import stage_of
-from rehab_tracker.domain.measures.instrument import MODE_NAMES, Instrument
+from rehab_tracker.domain.measures.instrument import MODE_NAMES, Instrument, Subject
 from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.measures.sentences import say
 from rehab_tracker.domain.measures.taking import Taking
@@ -108,6 +108,12 @@ def _notes(wording: ChangeWording | None, common: Sequence[str]) -> list[str]:
     return [note for note in notes if note not in common]
 
 
+_CLOSED = {
+    Subject.PATIENT: _("Sealed. You need the safety key, which a colleague gives you."),
+    Subject.CARER: _("Sealed. You need the key of carers' answers, which a colleague gives you."),
+}
+
+
 def headline(measure: Instrument, found: ScoredResult) -> str:
     """The total of its range, the name of its band, or a dash where there is neither."""
     total = found.score.total if found.score else None
@@ -124,7 +130,7 @@ def _lines(
     measure: Instrument, found: ScoredResult, wording: ChangeWording | None
 ) -> Iterable[str]:
     if found.closed:
-        yield translate(_("Sealed. You need the safety key, which a colleague gives you."))
+        yield translate(_CLOSED[measure.subject])
     if found.score is not None:
         parts = [
             f"{say(scale.name)} {_figure(found.score.subscales[scale.key], scale.decimals)}"

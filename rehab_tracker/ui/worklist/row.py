@@ -25,6 +25,7 @@ _PLACES: dict[TaskKind, tuple[str, dict[str, object]]] = {
     TaskKind.EQUIPMENT_DUE: ("care", {}),
     TaskKind.SAFETY_REVIEW: ("safety", {}),
     TaskKind.GRANT_SAFETY: ("safety", {}),
+    TaskKind.GRANT_CARER_LOAD: ("measures", {"code": "carer_load"}),
     TaskKind.REVIEW_EMERGENCY: ("emergency", {}),
     TaskKind.HOME_PROGRAMME: ("home_programme", {"ticks": True}),
 }
