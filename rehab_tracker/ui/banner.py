@@ -1,17 +1,21 @@
 """The patient's banner: it stands on top of every page of a record and never leaves."""
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from rehab_tracker.core.i18n import _, format_date, plural, translate
 from rehab_tracker.domain.alerts import ALERT_NAMES, Alert, AlertKind
 from rehab_tracker.domain.patients import Banner
+from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.avatar import Avatar
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import label
+
+MARGINS, LOW_MARGINS = (24, 14, 24, 10), (24, 4, 24, 2)
 
 
 class BannerView(QFrame):
@@ -22,12 +26,15 @@ class BannerView(QFrame):
         self.setProperty("banner", "true")
         self.setObjectName("banner")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        lay = row(self, margins=(24, 14, 24, 10), gap=16)
+        self._lay = lay = row(self, margins=MARGINS, gap=16)
         self._avatar = Avatar("", size=56)
         self._name = label("", "title")
         self._facts = label("", "muted", wrap=True)
         self._matters = label("", "strong", wrap=True)
         self._matters.set_tone("accent")
+        self._low, self._said = False, ("", "")
+        for line in (self._facts, self._matters):
+            line.setMinimumWidth(1)  # one line of it is cut, and must not hold the window wide
         self._badges = QWidget()
         self._flow = FlowLayout(self._badges)
         words = column(gap=2)
@@ -43,14 +50,37 @@ class BannerView(QFrame):
             picture.loadFromData(banner.photo)
         self._avatar.show_person(banner.patient.full_name, picture)
         self._name.setText(shown_name(banner.patient.full_name, banner.patient.local_name))
-        self._facts.setText("  ·  ".join(_facts(banner)))
-        self._matters.setText(
-            translate(_("“{words}”"), words=banner.own_words) if banner.own_words else ""
-        )
-        self._matters.setVisible(bool(banner.own_words))
+        said = translate(_("“{words}”"), words=banner.own_words) if banner.own_words else ""
+        self._said = ("  ·  ".join(_facts(banner)), said)
+        self._matters.setVisible(bool(said))
+        self._fit_lines()
         self._show_badges(banner)
         self.setAccessibleName(shown_name(banner.patient.full_name))
         self.setAccessibleDescription(" ".join(_facts(banner)))
+
+    def stand_low(self, low: bool) -> None:
+        """Take one line for the facts and one for the own words, so that the page has room."""
+        self._low = low
+        self._lay.setContentsMargins(*map(theme.px, LOW_MARGINS if low else MARGINS))
+        self._fit_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is cut follows the width."""
+        super().resizeEvent(event)
+        if self._low:
+            self._fit_lines()
+
+    def _fit_lines(self) -> None:
+        margins = self._lay.contentsMargins()
+        taken = margins.left() + margins.right() + self._avatar.width() + self._lay.spacing()
+        for line, words in zip((self._facts, self._matters), self._said, strict=True):
+            line.setWordWrap(not self._low)
+            face = line.fontMetrics()
+            end = Qt.TextElideMode.ElideRight
+            room = self.width() - taken - face.averageCharWidth()
+            line.setText(face.elidedText(words, end, room) if self._low else words)
+            line.setToolTip(words if line.text() != words else "")
+            line.setAccessibleName(words)
 
     def _show_badges(self, banner: Banner) -> None:
         while self._flow.count():

@@ -6,11 +6,13 @@ Pages that belong together share a tab; a second row names them.
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.core.news import Changed
+from rehab_tracker.ui import theme
 from rehab_tracker.ui.banner import BannerView
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
@@ -20,6 +22,7 @@ from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.tabs import TabRow
 
 FIRST_PAGE = "overview"
+ROOMY = 480  # pixels at normal text; a lower record has a lower banner
 
 
 class Record(QWidget):
@@ -48,6 +51,11 @@ class Record(QWidget):
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text in a low window leaves the page little room: the banner gives some."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def open_patient(self, patient_id: UUID) -> None:
         """Show this person's record; the view is written into the log."""
@@ -107,6 +115,9 @@ class Record(QWidget):
         """The page that is shown."""
         found = self._stack.currentWidget()
         return found if isinstance(found, ClinicPage) else None
+
+    def _make_room(self) -> None:
+        self.banner.stand_low(self.height() < theme.grown(ROOMY))
 
     def _head(self, page: Screen) -> Screen:
         """The page on whose tab this one stands: its own where this member has no other."""
@@ -177,3 +188,4 @@ class Record(QWidget):
         lay = column(self, gap=0)
         lay.addWidget(top)
         lay.addWidget(self._stack, 1)
+        theme.follow(self._make_room)

@@ -175,8 +175,8 @@ def _badges(standing: GoalStanding) -> QWidget:
     if goal.language != "en":
         flow.addWidget(Badge(translate(LANGUAGES.get(goal.language, goal.language))))
     if standing.scale is not None and standing.level is not None:
-        level = f"{standing.level:+d}" if standing.level else "0"
-        flow.addWidget(Badge(translate(_("Level {level}"), level=level)))
+        level = f"{standing.level:+d}".replace("-", "−") if standing.level else "0"
+        flow.addWidget(Badge(translate(_("On its scale: {level}"), level=level)))
     return holder
 
 
@@ -201,7 +201,7 @@ def _facts(standing: GoalStanding) -> str:
 def _rated(importance: int | None, confidence: int | None) -> str:
     parts = []
     if importance is not None:
-        parts.append(translate(_("importance {n} of 10"), n=importance))
+        parts.append(translate(_("Importance {n} of 10"), n=importance))
     if confidence is not None:
         parts.append(translate(_("confidence {n} of 10"), n=confidence))
     return "  ·  ".join(parts)

@@ -210,7 +210,7 @@ class ShareRow(QWidget):
         lay.addWidget(_Bar(now, before))
         said = ""
         if before is not None and before.asked and before != now:
-            said = translate(_("before: {figures}"), figures=_figures(before))
+            said = translate(_("Before: {figures}"), figures=_figures(before))
             lay.addWidget(paragraph(said, "small"))
         self.setAccessibleName("  ".join(filter(None, (name, _figures(now), said))))
 

@@ -152,7 +152,7 @@ class MeasuresPage(ClinicPage):
     def _line(self, measure: Instrument) -> GroupedLine:
         results = self._results.get(measure.code, ())
         last = results[0] if results else None
-        detail = translate(_("not taken yet"))
+        detail = translate(_("Not taken yet"))
         if last is not None:
             detail = format_date(last.result.taken_on)
         return GroupedLine(

@@ -50,7 +50,12 @@ LONGEST, NAME = 200, 120
 
 def chips(names: Mapping[Any, str]) -> ChoiceRow:
     """The values of a list of words, as chips."""
-    return ChoiceRow([(each, translate(name)) for each, name in names.items()])
+    return ChoiceRow([(each, _begun(translate(name))) for each, name in names.items()])
+
+
+def _begun(words: str) -> str:
+    """Words that stand within sentences elsewhere, as a chip begins."""
+    return words[:1].upper() + words[1:]
 
 
 def felt_fields(form: Form) -> None:

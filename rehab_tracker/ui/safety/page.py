@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import UserError
-from rehab_tracker.core.i18n import _, format_date, list_words, translate
+from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.group_keys import KeyState, Newcomer
 from rehab_tracker.domain.safety import (
@@ -312,7 +312,7 @@ class SafetyPage(ClinicPage):
         return card
 
     def _lines(self, entry: SafetyReview) -> list[tuple[str, str]]:
-        reasons = list_words([translate(REASON_NAMES[reason]) for reason in entry.reasons])
+        reasons = "  ·  ".join(translate(REASON_NAMES[reason]) for reason in entry.reasons)
         told = translate(_("{told}, at {time}"), told=entry.told, time=f"{entry.told_at:%H:%M}")
         lines = [
             (translate(_("What speaks for it")), reasons),

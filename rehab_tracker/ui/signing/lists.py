@@ -48,8 +48,11 @@ class TickRow(QWidget):
         self.tick = CheckBox(who)
         self.tick.setAccessibleName(f"{who}, {line.what}")
         self.tick.set_value(ticked)
+        what = paragraph(line.what, "muted")
+        for part in (self.tick, what):  # columns that line up, however long a name is
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
         whole.addWidget(self.tick, 2)
-        whole.addWidget(paragraph(line.what, "muted"), 5)
+        whole.addWidget(what, 4)
         read = Button(translate(_("Read")), "quiet", icon="eye", clicked=line.read)
         read.setAccessibleDescription(f"{who}, {line.what}")
         whole.addWidget(read)

@@ -87,7 +87,7 @@ def _afterwards(after: AfterOperation) -> Facts:
     if after.days_in_hospital is not None:
         stay = plural("{n} day", "{n} days", after.days_in_hospital)
     elif after.still_in:
-        stay = translate(_("this stay goes on"))
+        stay = translate(_("This stay goes on"))
     return [
         (translate(_("Days in hospital")), stay),
         (translate(_("First out of bed")), reached(after.mobilised)),
@@ -100,7 +100,7 @@ def reached(found: Reached | None) -> str:
     if found is None:
         return ""
     return translate(
-        _("day {n} ({day}, {source})"),
+        _("Day {n} ({day}, {source})"),
         n=found.days,
         day=format_date(found.on),
         source=translate(SOURCE_NAMES[found.source]),

@@ -67,6 +67,7 @@ class Badge(QWidget):
         shown = self.fontMetrics().elidedText(
             self.text, Qt.TextElideMode.ElideRight, words.width()
         )
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _shape_room(self) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from rehab_tracker.core.errors import UserError
@@ -126,9 +127,15 @@ class Field(QWidget):
         line.addWidget(self._label, 1 if long else 0)
         if self.required:
             line.addWidget(label(translate(_("required")), "small"))
-        if not long:
-            line.addStretch(1)
+        line.addStretch(0 if long else 1)
+        if long:
+            theme.follow(self._fit_label)
         return line
+
+    def _fit_label(self) -> None:
+        """A long name takes no more than its words, so that "required" stands behind them."""
+        words = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self._label.text())
+        self._label.setMaximumWidth(words + theme.px(8))
 
     def _touched(self) -> None:
         if self._error_text is not None:

@@ -200,6 +200,7 @@ class GroupedDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if isinstance(row, str):
             painter.setFont(theme.font(9.5, bold=True))
             painter.setPen(theme.colour("muted"))
