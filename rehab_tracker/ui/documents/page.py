@@ -1,6 +1,6 @@
 """Documents: choose at the start, the very pages at the end; what was handed out below."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.domain.clinical_papers import CONTENTS
-from rehab_tracker.domain.documents import Handout, Order
-from rehab_tracker.domain.papers import Paper
-from rehab_tracker.services.documents import Documents
+from rehab_tracker.domain.documents import DOCUMENTS, Handout
+from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.services.paper_kinds import MadePaper, Wish, hand_out, make
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.documents.choices import PaperForm
@@ -42,17 +42,18 @@ PAUSE = 400  # milliseconds after the last choice before the pages are drawn ane
 
 @dataclass(frozen=True)
 class Drawn:
-    """One paper, drawn: as values, as a PDF, as pictures."""
+    """One paper, made, and as pictures."""
 
-    paper: Paper
-    pdf: bytes
+    made: MadePaper
     pages: "tuple[PagePicture, ...]"
 
 
 class DocumentsPage(ClinicPage):
-    """Papers for professionals; each that leaves is kept as it was."""
+    """Every kind of paper; each that leaves is kept as it was."""
 
-    listens_to: ClassVar[frozenset[str]] = frozenset({"handout"})
+    listens_to: ClassVar[frozenset[str]] = frozenset(
+        {"handout", "family_report", "training", "home_programme", "isncsci_exam", "looks"}
+    )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         self._make_buttons()
@@ -61,7 +62,13 @@ class DocumentsPage(ClinicPage):
         )
         clinic = desk.clinic
         kinds = clinic.documents.offered()
-        self.form = PaperForm(kinds, clinic.details.language, clinic.clock.today())
+        self.form = PaperForm(
+            kinds,
+            clinic.family.relatives(self.patient_id) if kinds else (),
+            clinic.details.language,
+            clinic.clock.today(),
+            adds=clinic.member.may(Verb.WRITE, Part.COUNSELLING),
+        )
         self.printers = Printers(self)
         self._drawing: Task | None = None
         self._drawn: Drawn | None = None
@@ -72,7 +79,7 @@ class DocumentsPage(ClinicPage):
         self._lay_out()
         self.form.changed.connect(self._touched)
         self.refresh()
-        if not any(kind in CONTENTS for kind in kinds):
+        if not kinds:
             self._show_state(EmptyState("file-text", translate(_("Your role makes no papers."))))
             self._allow(ready=False)
 
@@ -104,21 +111,22 @@ class DocumentsPage(ClinicPage):
         """Draw the pages as they are chosen now."""
         self._timer.stop()
         self._stale = False
-        order = self._order(named=False)
-        if order is None:
+        wish = self._wish(named=False)
+        if wish is None:
             return
         if self._drawing is not None:
             self._drawing.cancel()
         if not self.pages.count:
             self._show_state(LoadingState(translate(_("The pages are being drawn."))))
-        made = partial(drawn, self.desk.clinic.documents, order)
+        made = partial(drawn, self.desk.clinic, wish)
         self._drawing = self.desk.tasks.run(made, self._show_drawn, self._failed_to_draw)
 
     def save_pdf(self) -> None:
         """Ask where, keep what leaves, then write the file as a whole."""
-        order = self._order(named=True)
-        if order is None:
+        wish = self._wish(named=True)
+        if wish is None:
             return
+        order = wish.order
         number = self.desk.clinic.patients.of(self.patient_id).number
         proposed = "-".join(filter(None, (order.kind.value, number, order.ends.isoformat())))
         self.desk.dialogs.choose_save_file(
@@ -126,7 +134,7 @@ class DocumentsPage(ClinicPage):
             translate(_("Save the paper")),
             f"{proposed}.pdf".replace("/", "-"),
             translate(_("PDF (*.pdf)")),
-            partial(self._save_to, order),
+            partial(self._save_to, wish),
         )
 
     def print_paper(self) -> None:
@@ -136,20 +144,20 @@ class DocumentsPage(ClinicPage):
             save = Button(translate(_("Save as PDF")), clicked=self.save_pdf)
             self._show_notice(Notice(translate(said), "warn", save))
             return
-        order = self._order(named=True)
-        if order is not None:
-            self.printers.ask(self, translate(_("Paper")), partial(self._print_on, order))
+        wish = self._wish(named=True)
+        if wish is not None:
+            self.printers.ask(self, translate(_("Paper")), partial(self._print_on, wish))
 
-    def _order(self, *, named: bool) -> Order | None:
+    def _wish(self, *, named: bool) -> Wish | None:
         if self.form.kind is None:
             return None
         try:
-            order = self.form.order(self.patient_id, named=named)
+            wish = self.form.wish(self.patient_id, named=named)
         except Invalid as complaint:
             self.form.show_complaints(complaint.complaints)
             return None
         self.form.clear_complaints()
-        return order
+        return wish
 
     def _touched(self) -> None:
         self.form.fit_kind()
@@ -158,31 +166,38 @@ class DocumentsPage(ClinicPage):
     def _show_drawn(self, made: Drawn) -> None:
         self._drawing, self._drawn = None, made
         self._show_state(None)
-        self.pages.show_pages(made.pages, made.paper.words())
+        self.pages.show_pages(made.pages, made.made.words or self._name())
         self.pages.show()
-        self.remarks.show_left_out(made.paper.left_out)
+        self.remarks.show_left_out(made.made.left_out)
         self._allow(ready=True)
 
     def _failed_to_draw(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
+        self._drawing = None
         self.pages.hide()
+        self.remarks.hide()
+        self._allow(ready=False)
         state = ErrorState(str(error), can_retry=True)
         state.retry.connect(self.preview_now)
         self._show_state(state)
 
-    def _save_to(self, order: Order, file: Path) -> None:
-        made = partial(handed_out, self.desk.clinic.documents, order, self.form.passphrase())
+    def _name(self) -> str:
+        kind = self.form.kind
+        return translate(DOCUMENTS[kind].title) if kind else ""
+
+    def _save_to(self, wish: Wish, file: Path) -> None:
+        made = partial(hand_out, self.desk.clinic, wish)
         self.desk.tasks.run(made, partial(self._write, file), self._failed)
 
     def _write(self, file: Path, pdf: bytes) -> None:
         said = translate(_("Saved: {file}"), file=file.name)
         self.attempt(partial(save_whole, file, pdf), said=said, undo=False)
 
-    def _print_on(self, order: Order, printer: QPrinter) -> None:
-        documents = self.desk.clinic.documents
+    def _print_on(self, wish: Wish, printer: QPrinter) -> None:
+        clinic, open_to_all = self.desk.clinic, replace(wish, passphrase="")
         self.desk.tasks.run(
-            lambda: sheets(handed_out(documents, order, ""), SHARP),
+            lambda: sheets(hand_out(clinic, open_to_all), SHARP),
             partial(self._put_on_paper, printer),
             self._failed,
         )
@@ -289,20 +304,7 @@ class DocumentsPage(ClinicPage):
         self.add(self._panes, 1)
 
 
-def drawn(documents: Documents, order: Order) -> Drawn:
+def drawn(clinic: Clinic, wish: Wish) -> Drawn:
     """The very pages that would be handed out; slow the first time."""
-    paper = documents.paper(order)
-    pdf = documents.draw(paper)
-    return Drawn(paper, pdf, sheets(pdf, ON_SCREEN))
-
-
-def handed_out(documents: Documents, order: Order, passphrase: str) -> bytes:
-    """The paper made anew and kept as it leaves; locked where that is wished."""
-    from rehab_tracker.reports.document import locked  # noqa: PLC0415  # slow to import
-
-    paper = documents.paper(order)
-    pdf = documents.draw(paper)
-    if passphrase:
-        pdf = locked(pdf, passphrase)
-    documents.hand_out(order, pdf, draft=paper.draft, locked=bool(passphrase))
-    return pdf
+    made = make(clinic, wish)
+    return Drawn(made, sheets(made.pdf, ON_SCREEN))
