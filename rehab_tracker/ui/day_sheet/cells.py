@@ -12,8 +12,8 @@ from rehab_tracker.ui.widgets.lines import LineEdit
 from rehab_tracker.ui.widgets.numbers import NumberEdit
 
 COLUMNS: dict[str, tuple[str, int]] = {
-    "who": (_("Person"), 170),
-    "started_at": (_("Start"), 86),
+    "who": (_("Person"), 180),
+    "started_at": (_("Start"), 90),
     "minutes": (_("Length"), 60),
     "what": (_("What was done"), 232),
     "pain_before": (_("Pain"), 46),

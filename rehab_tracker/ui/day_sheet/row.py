@@ -76,6 +76,9 @@ class SheetRow(QFrame):
             "missed": missed_cell(),
             "plan_next": plan_cell(),
         }
+        start = widget_of(self.cells["started_at"])
+        if isinstance(start, LineEdit):
+            start.setPlaceholderText("9:30")  # the longer example has no room here
         self._lay_out()
         for editor in (*self.cells.values(), self.why):
             editor.changed.connect(self._touched)

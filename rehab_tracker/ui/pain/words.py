@@ -222,4 +222,5 @@ def _hours(injection: Injection) -> str:
         (_("began {time}"), injection.began_at),
         (_("ended {time}"), injection.ended_at),
     )
-    return ", ".join(translate(said, time=f"{at:%H:%M}") for said, at in hours if at is not None)
+    told = ", ".join(translate(said, time=f"{at:%H:%M}") for said, at in hours if at is not None)
+    return told[:1].upper() + told[1:]

@@ -147,9 +147,10 @@ class LineRow(QFrame):
     def _dress(self) -> None:
         self.at.setFixedWidth(theme.grown(92))
         self.minutes.setFixedWidth(theme.grown(92))
-        for editor in (*self.kinds, self.who):
-            editor.setFixedWidth(theme.grown(200))
-        self.where.setFixedWidth(theme.grown(150))
+        for editor in self.kinds:
+            editor.setFixedWidth(theme.grown(216))
+        self.who.setFixedWidth(theme.grown(176))
+        self.where.setFixedWidth(theme.grown(164))
 
 
 class LinesEditor(QWidget):
