@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.charts.course import Window
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, format_month, translate
+from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.course.facts import (
     KIND_NAMES,
     LANE_NAMES,
@@ -72,13 +74,28 @@ class CourseView(ClinicPage):
         self._save.clicked.connect(self.save)
         self.course = CoursePage((), desk.clinic.clock.today())
         self.shown: tuple[CourseFact, ...] = ()
+        self._is_old = False
         self._make()
         self._lay_out()
         self.refresh()
         self.timeline.show_all(self.course)
 
+    def heard(self, notice: Changed) -> None:
+        """Read again at once while it is looked at, else when it is next."""
+        if notice.what in self.listens_to and not self.isVisible():
+            self._is_old = True
+        else:
+            super().heard(notice)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was written while another page was looked at."""
+        super().showEvent(event)
+        if self._is_old:
+            self.refresh()
+
     def refresh(self) -> None:
         """Read the course again; window and filters stay as they are."""
+        self._is_old = False
         self.course = self.desk.clinic.course.of(self.patient_id)
         self._offer_lanes()
         self._show()

@@ -87,7 +87,10 @@ class FamilyPage(ClinicPage):
 
     def arrive(self, values: dict[str, object]) -> None:
         """Show one part, ask for consent, answer a question, or go on with what was begun."""
-        if "consent" in values:
+        entry = values.get("entry")
+        if isinstance(entry, UUID):
+            self.go_to(TRAINING if self.training.holds(entry) else TAKING_PART)
+        elif "consent" in values:
             self.ask_about(values["consent"])
         elif "answer" in values:
             self.go_to(TAKING_PART)

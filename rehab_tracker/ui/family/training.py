@@ -73,6 +73,10 @@ class TrainingSection(Section):
             cards.insert(0, NeedsCard(needs, carer, begin))
         self.rows.set_rows(cards or [self._nothing_yet()])
 
+    def holds(self, training_id: UUID) -> bool:
+        """Whether this step of training stands here."""
+        return any(step.id == training_id for step in self._trainings)
+
     def may_begin(self) -> bool:
         """There must be somebody to teach."""
         return bool(self._people)

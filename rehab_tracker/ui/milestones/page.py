@@ -99,8 +99,13 @@ class MilestonesPage(ClinicPage):
         self._fill()
 
     def arrive(self, values: dict[str, object]) -> None:
-        """Go on with a draft: its skill is shown with what was typed."""
-        draft_id = values.get("draft")
+        """Go on with a draft, its skill shown with what was typed; or show what was seen once."""
+        draft_id, entry = values.get("draft"), values.get("entry")
+        if isinstance(entry, UUID):
+            self._show_all()
+            for key, standing in self._standings.items():
+                if any(seen.id == entry for seen in standing.history):
+                    self.list.look_at(key)
         if isinstance(draft_id, UUID):
             skill_id = str(self.desk.clinic.drafts.open(draft_id).values.get("skill", ""))
             self._show_all()

@@ -7,7 +7,7 @@ from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rehab_tracker.core.errors import Missing, UserError
@@ -70,6 +70,7 @@ class OverviewPage(ClinicPage):
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         super().__init__(desk, patient_id)
         self._draft_note: Notice | None = None
+        self._now_is_old = False
         self._make_cards()
         self.keeper = DraftKeeper(desk, Forms.PATIENT, patient_id, partial(typed_in, self.cards),
                                   self)  # fmt: skip
@@ -89,7 +90,7 @@ class OverviewPage(ClinicPage):
         self.ask.show_names(still_to_ask(patient) if self._writes else ())
         for card in self.cards.values():
             card.refresh()
-        self.now.show_cards(self.desk.clinic.overview.now(self.patient_id))
+        self._show_now()
         self.doubles.show_state(self.desk.clinic.aliases, self.patient_id)
 
     def attempt(
@@ -128,7 +129,22 @@ class OverviewPage(ClinicPage):
     def heard(self, notice: Changed) -> None:
         """Other pages change what the small cards say, and nothing else here."""
         super().heard(notice)
-        if notice.what in NOW_LISTENS_TO:
+        if notice.what not in NOW_LISTENS_TO:
+            return
+        if self.isVisible():
+            self._show_now()
+        else:
+            self._now_is_old = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what matters now, where something changed while another page was looked at."""
+        super().showEvent(event)
+        if self._now_is_old:
+            self._show_now()
+
+    def _show_now(self) -> None:
+        self._now_is_old = False
+        with suppress(UserError):  # refused or locked meanwhile: what stands there stays
             self.now.show_cards(self.desk.clinic.overview.now(self.patient_id))
 
     def _open(self, card: NowCard) -> None:
