@@ -147,7 +147,7 @@ class Workplace(QWidget):
             self.steps = StepsSheet(self, self.desk)
         self.palette_.dismiss()
         open_record = self._stack.currentWidget() is self.record
-        self.steps.open(self.record.patient_id if open_record else None)
+        self.steps.open(self.record.patient_id, beside=not open_record)
 
     def in_an_emergency(self) -> bool:
         """Whether somebody works by the first steps; the screen does not lock meanwhile."""

@@ -44,17 +44,20 @@ def patient(asha: Clinic) -> Patient:
     return registered(asha, injury=injury, full_name="Suresh Patil")
 
 
-def test_steps_before_forms_and_nothing_typed_is_lost(
-    person: Person, asha: Clinic, patient: Patient, clock: StoppedClock
-) -> None:
-    usual = CareLineDetails(
+def usual_pressure(patient: Patient) -> CareLineDetails:
+    return CareLineDetails(
         patient_id=patient.id,
         topic=CareTopic.USUAL_PRESSURE,
         noted_on=TODAY,
         choice="sitting",
         number=98,
     )
-    asha.care_card.note(usual)
+
+
+def test_steps_before_forms_and_nothing_typed_is_lost(
+    person: Person, asha: Clinic, patient: Patient, clock: StoppedClock
+) -> None:
+    asha.care_card.note(usual_pressure(patient))
     person.window.enter(asha)
     workplace = at_work(person)
     workplace.go("therapy", patient.id, new=True)
@@ -124,6 +127,34 @@ def test_the_steps_lie_over_an_open_form_and_go_with_escape(
     assert not person.sees("Dysreflexia: first steps")
     assert person.sees("Dr Iyer")
     assert asha.events.of(patient.id) == ()
+
+
+def test_from_a_page_outside_the_record_the_steps_name_whose_pressures_they_show(
+    person: Person, asha: Clinic, patient: Patient
+) -> None:
+    asha.care_card.note(usual_pressure(patient))
+    person.window.enter(asha)
+    workplace = at_work(person)
+    workplace.go("today")
+    settle()
+    person.key(Qt.Key.Key_F9)
+    assert person.sees("No usual pressure is known."), "no record was opened yet"
+    person.key(Qt.Key.Key_Escape)
+    workplace.go("therapy", patient.id)
+    workplace.go("today")
+    settle()
+    person.key(Qt.Key.Key_F9)
+    assert person.sees(f"For {patient.full_name}, whose record is open. Is it somebody else?")
+    assert person.sees("Usual sitting: 98")
+    person.press("Somebody else")
+    assert not person.sees("Usual sitting: 98")
+    assert not person.sees(f"For {patient.full_name}, whose record is open. Is it somebody else?")
+    assert person.sees("No usual pressure is known.")
+    person.fill("Pressure now", "172/95")
+    person.key(Qt.Key.Key_Return)
+    assert person.sees("150 or more: call the doctor now.")
+    person.key(Qt.Key.Key_Escape)
+    assert asha.drafts.mine() == ()
 
 
 def test_skin_that_stays_makes_a_task_and_a_limit_in_therapy(

@@ -55,6 +55,7 @@ class StepsSheet(QWidget):
         self._came_from: QWidget | None = None
         self.episode: Episode | None = None
         self._watch = PressureWatch()
+        self._beside = False
         self._panel = QFrame(self)
         self._panel.setProperty("panel", True)
         self._whole = column(self._panel, margins=(0, 0, 0, 0), gap=0)
@@ -64,23 +65,29 @@ class StepsSheet(QWidget):
         window.installEventFilter(self)
         self.hide()
 
-    def open(self, patient_id: UUID | None) -> None:
-        """Show the steps for this person, or for anybody; the timer begins."""
+    def open(self, patient_id: UUID | None, *, beside: bool = False) -> None:
+        """Show the steps for this person, or for anybody; the timer begins.
+
+        Args:
+            patient_id: whose record is open.
+            beside: another page is shown, so that it may be somebody else who needs help.
+        """
         if self.isVisible():
             return
         self._came_from = QApplication.focusWidget()
-        if self.episode is None or self.episode.patient_id != patient_id:
-            clinic = self._desk.clinic
-            writes = clinic.member.may(Verb.WRITE, Part.CARE)
-            now = clinic.clock.now()
-            self.episode = Episode(clinic, patient_id, now, may_record=writes)
-            self.episode.told = self._desk.say
-        self._build(self.episode)
+        self._beside = beside and patient_id is not None
+        self._take_up(patient_id)
         self._place()
         self.show()
         self.raise_()
         self.timer.begin()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def for_anybody(self) -> None:
+        """It is not the person whose record is open: the same steps without their pressures."""
+        self._beside = False
+        self._take_up(None)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
         """Go back to the page as it was; readings stay as a draft until they are recorded."""
@@ -156,6 +163,16 @@ class StepsSheet(QWidget):
         painter.fillRect(self.rect(), theme.colour("shade"))
         painter.end()
 
+    def _take_up(self, patient_id: UUID | None) -> None:
+        """Go on with the episode of this person, or begin one."""
+        if self.episode is None or self.episode.patient_id != patient_id:
+            clinic = self._desk.clinic
+            writes = clinic.member.may(Verb.WRITE, Part.CARE)
+            now = clinic.clock.now()
+            self.episode = Episode(clinic, patient_id, now, may_record=writes)
+            self.episode.told = self._desk.say
+        self._build(self.episode)
+
     def _build(self, episode: Episode) -> None:
         if self._scroll is not None:
             self.timer.setParent(self)
@@ -174,6 +191,8 @@ class StepsSheet(QWidget):
         self._back.setToolTip(translate(_("{deed} ({keys})"), deed=self._back.text(), keys="Esc"))
         head = HeadRow(translate(TITLE), name, [self._back], role="title", icon="life-buoy")
         lay.addWidget(head)
+        if self._beside:
+            lay.addWidget(self._whose(name))
         lay.addWidget(Beside(self._steps(), self._pressure(episode), (3, 2), narrow=820))
         lay.addStretch(1)
         self._scroll = QScrollArea()
@@ -183,6 +202,12 @@ class StepsSheet(QWidget):
         self._scroll.setWidget(inside)
         self._whole.addWidget(self._scroll)
         self.setAccessibleName(translate(TITLE))
+
+    def _whose(self, name: str) -> Notice:
+        """Says whose pressures these are where no record is in sight."""
+        said = _("For {name}, whose record is open. Is it somebody else?")
+        other = Button(translate(_("Somebody else")), icon="users", clicked=self.for_anybody)
+        return Notice(translate(said, name=name), "accent", other)
 
     def _steps(self) -> QWidget:
         holder = QWidget()
