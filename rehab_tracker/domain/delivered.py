@@ -58,7 +58,7 @@ class Meeting(Facts):
     Attributes:
         planned: None for a session nobody had planned.
         session: None while nothing is on file.
-        reason: why it did not take place; leave fills this by itself.
+        reason: why it did not take place; leave and a death fill this by themselves.
     """
 
     on: date
@@ -255,6 +255,8 @@ def _alone(plan: PlannedSession, matched_: Sequence[SessionFacts], today: date) 
     """A planned session that no session on file answers by itself."""
     if shared := next((each for each in matched_ if _gave_it_too(plan, each)), None):
         return Meeting(on=plan.on, outcome=Outcome.TOGETHER, planned=plan, session=shared)
+    if plan.died:
+        return Meeting(on=plan.on, outcome=Outcome.MISSED, planned=plan, reason=MissedReason.DIED)
     if plan.on_leave:
         return Meeting(on=plan.on, outcome=Outcome.MISSED, planned=plan, reason=MissedReason.LEAVE)
     outcome = Outcome.NOT_WRITTEN if plan.on < today else Outcome.TO_COME

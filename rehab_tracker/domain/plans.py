@@ -96,12 +96,14 @@ class PlannedSession(Facts):
 
     Attributes:
         on_leave: the person was away that day; the plan stood all the same.
+        died: the person died that day; what had not taken place fills itself.
     """
 
     plan_id: UUID
     on: date
     slot: Slot
     on_leave: bool = False
+    died: bool = False
 
 
 def in_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
@@ -115,19 +117,22 @@ def sessions_planned(
     """Every session planned from first to last, both included.
 
     Nothing is planned for a day on which the person was not in care; on a day of leave it is, and
-    says so.
+    says so; so it is on the day of a death, and on none after it.
     """
     found: list[PlannedSession] = []
     ordered = sorted(plans, key=lambda plan: plan.valid_from)
     steps = tuple(stays)
     cared, away = _days_in_care(steps, first, last), _days_away(steps)
+    deaths = {step.on for step in steps if step.kind is StayKind.DIED}
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
         plan = next((each for each in reversed(ordered) if each.holds_on(day)), None)
         if plan is None or (steps and day not in cared):
             continue
         found += (
-            PlannedSession(plan_id=plan.id, on=day, slot=slot, on_leave=day in away)
+            PlannedSession(
+                plan_id=plan.id, on=day, slot=slot, on_leave=day in away, died=day in deaths
+            )
             for slot in in_order(plan.slots)
             if slot.weekday == day.weekday()
         )

@@ -217,6 +217,7 @@ class MissedReason(StrEnum):
     EQUIPMENT = "equipment_unavailable"
     ISOLATION = "isolation_infection"
     HOLIDAY = "weather_public_holiday"
+    DIED = "died"
     OTHER = "other"
 
 
@@ -237,8 +238,12 @@ MISSED_NAMES: dict[MissedReason, str] = {
     MissedReason.EQUIPMENT: _("Equipment missing"),
     MissedReason.ISOLATION: _("Isolation"),
     MissedReason.HOLIDAY: _("Weather or holiday"),
+    MissedReason.DIED: _("Died"),
     MissedReason.OTHER: _("Other"),
 }
+
+OFFERED_REASONS = tuple(reason for reason in MissedReason if reason is not MissedReason.DIED)
+"""What a person may choose; a death on file fills its day by itself."""
 
 
 class Activity(Dose):
@@ -351,6 +356,8 @@ class TherapySessionDetails(TherapySessionHeader):
             _check_held(self)
         elif self.activities:
             complain("activities", _("A session that did not take place has no activities."))
+        if self.missed is MissedReason.DIED:
+            complain("missed", _("A death is written down as a step of the stay, not here."))
         if self.co_therapist_id == self.therapist_id:
             complain("co_therapist_id", _("This is the same person twice. Choose another."))
         for when in ("before", "after"):

@@ -12,7 +12,7 @@ leaves is a value of the domain, made by `to_value`.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from typing import Any, ClassVar, TypeVar, cast, get_args, get_origin
 from uuid import UUID
@@ -65,10 +65,18 @@ class StoredAsJson(TypeDecorator[Any]):
         return self
 
 
-def stored_by_value(enum: type[Enum], column: str = "") -> sa.Enum:
-    """A column that keeps an enum by its value; its CHECK is named after the column."""
+def stored_by_value(
+    enum: type[Enum], column: str = "", reckoned: Collection[Enum] = ()
+) -> sa.Enum:
+    """A column that keeps an enum by its value; its CHECK is named after the column.
+
+    Args:
+        enum: what the column is made of.
+        column: its name.
+        reckoned: those of them that are never on file, so that the CHECK refuses them.
+    """
     longest = max(len(str(member.value)) for member in enum)
-    return sa.Enum(
+    kind = sa.Enum(
         enum,
         name=column or in_small_letters(enum.__name__),
         native_enum=False,
@@ -77,6 +85,8 @@ def stored_by_value(enum: type[Enum], column: str = "") -> sa.Enum:
         length=max(longest, 32),
         values_callable=lambda members: [str(member.value) for member in members],
     )
+    kind.enums = [str(member.value) for member in enum if member not in reckoned]
+    return kind
 
 
 def in_small_letters(name: str) -> str:

@@ -25,7 +25,7 @@ from rehab_tracker.domain.therapy import (
 )
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.row import Row, stored_by_value, table_of
 from rehab_tracker.store.signed import counts, in_record, standing_column
 from rehab_tracker.store.team import MemberRow
 
@@ -46,6 +46,9 @@ class TherapySessionRow(TherapySession, Row, table=True):
     patient_id: UUID = Field(foreign_key="patient.id")
     therapist_id: UUID = Field(foreign_key="member.id")
     co_therapist_id: UUID | None = Field(default=None, foreign_key="member.id")
+    missed: MissedReason | None = Field(
+        default=None, sa_type=stored_by_value(MissedReason, "missed", {MissedReason.DIED})
+    )
 
 
 SESSION = table_of(TherapySessionRow)

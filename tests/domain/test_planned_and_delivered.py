@@ -29,7 +29,12 @@ from rehab_tracker.domain.plans import (
     sessions_planned,
 )
 from rehab_tracker.domain.stays import StayEventDetails, StayKind
-from rehab_tracker.domain.therapy import ActivityKind, MissedReason
+from rehab_tracker.domain.therapy import (
+    OFFERED_REASONS,
+    ActivityKind,
+    MissedReason,
+    TherapySessionDetails,
+)
 from tests.builders import complaints
 
 MONDAY = date(2026, 11, 9)
@@ -95,6 +100,28 @@ def test_leave_fills_itself_and_a_day_nobody_wrote_about_is_not_called_missed() 
     added = totals(found)
     assert (added.delivered, added.missed, added.not_written, added.to_come) == (1, 1, 1, 2)
     assert added.known == 2, "what nobody wrote is neither held nor missed"
+
+
+def test_a_death_fills_what_was_still_planned_that_day_and_nothing_is_due_after_it() -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    stays = step(StayKind.ADMISSION, MONDAY), step(StayKind.DIED, tuesday)
+    slots = (*(slot(day, 9) for day in range(5)), slot(1, 15))
+    found = matched(planned(*slots, stays=stays), [held(MONDAY), held(tuesday)], TODAY)
+    assert outcomes(found) == ["delivered", "delivered", "missed"]
+    assert found[2].reason is MissedReason.DIED
+    added = totals(found)
+    assert (added.not_written, added.to_come, added.could_come) == (0, 0, 2)
+
+
+def test_nobody_can_choose_that_somebody_died() -> None:
+    assert MissedReason.DIED not in OFFERED_REASONS
+    assert len(OFFERED_REASONS) == len(MissedReason) - 1
+    with pytest.raises(Invalid) as refused:
+        TherapySessionDetails.checked(
+            {"patient_id": new_id(), "therapist_id": ASHA, "happened_on": MONDAY, "minutes": 0,
+             "missed": MissedReason.DIED}
+        )  # fmt: skip
+    assert complaints(refused) == {"missed"}
 
 
 def test_what_is_written_on_a_day_of_leave_counts_as_written() -> None:

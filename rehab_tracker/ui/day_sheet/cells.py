@@ -5,7 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.domain.therapy import HOW_IT_WENT_NAMES, MISSED_NAMES, HowItWent, MissedReason
+from rehab_tracker.domain.therapy import (
+    HOW_IT_WENT_NAMES,
+    MISSED_NAMES,
+    OFFERED_REASONS,
+    HowItWent,
+)
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.choices import Choice
 from rehab_tracker.ui.widgets.lines import LineEdit
@@ -72,7 +77,7 @@ def went_cell() -> KeyedChoice:
 
 def missed_cell() -> KeyedChoice:
     """Why it did not take place, by the same keys as in the session form."""
-    reasons = [(each, translate(MISSED_NAMES[each])) for each in MissedReason]
+    reasons = [(each, translate(MISSED_NAMES[each])) for each in OFFERED_REASONS]
     return KeyedChoice(list(reasons), "1234567890abcdefghij", translate(_("Took place")))
 
 

@@ -15,9 +15,9 @@ from rehab_tracker.domain.therapy import (
     HOW_IT_WENT_NAMES,
     LONGEST_SESSION,
     MISSED_NAMES,
+    OFFERED_REASONS,
     Activity,
     HowItWent,
-    MissedReason,
     TherapySessionDetails,
 )
 from rehab_tracker.ui import theme
@@ -78,7 +78,7 @@ class GroupPerson(QFrame):
         self.went = KeyedRow(ways)
         self.went.setAccessibleName(translate(_("How it went")))
         came = translate(_("Took part"))
-        reasons = [(each, translate(MISSED_NAMES[each])) for each in MissedReason]
+        reasons = [(each, translate(MISSED_NAMES[each])) for each in OFFERED_REASONS]
         self.missed = Choice(reasons, placeholder=came)
         self.missed.setAccessibleName(translate(_("Why not, if not")))
         self.own: ActivityRows | None = None

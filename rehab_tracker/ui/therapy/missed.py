@@ -10,7 +10,7 @@ from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.therapy import (
     LONGEST_SESSION,
     MISSED_NAMES,
-    MissedReason,
+    OFFERED_REASONS,
     TherapySession,
     TherapySessionDetails,
 )
@@ -39,7 +39,7 @@ class MissedForm(Form):
                  wide=True)  # fmt: skip
         reasons = [
             (reason, translate(MISSED_NAMES[reason]), key)
-            for reason, key in zip(MissedReason, KEYS, strict=False)
+            for reason, key in zip(OFFERED_REASONS, KEYS, strict=False)
         ]
         self.reasons = KeyedRow(reasons)
         self.add("missed", translate(_("Why did it not take place?")), self.reasons, wide=True,
