@@ -242,6 +242,18 @@ def weekday_letters() -> tuple[str, ...]:
     return tuple(str(names[day]) for day in range(7))
 
 
+def weekday_names() -> tuple[str, ...]:
+    """The whole names of the days from Monday.
+
+    >>> weekday_names()[0]
+    'Monday'
+    """
+    from babel.dates import get_day_names  # noqa: PLC0415
+
+    names = get_day_names("wide", context="stand-alone", locale=_locale())
+    return tuple(str(names[day]) for day in range(7))
+
+
 def format_time(moment: datetime) -> str:
     """The clock time of a moment in its own zone: 14:05.
 

@@ -6,7 +6,7 @@ from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.clinical_record import ClinicalRecord
 from rehab_tracker.domain.documents import DOCUMENTS, DocumentKind, Order
 from rehab_tracker.domain.dossier import LeftOut
-from rehab_tracker.domain.paper_sections import function, person, therapy
+from rehab_tracker.domain.paper_sections import function, home, person, therapy, treatment
 from rehab_tracker.domain.papers import Paper, Section
 from rehab_tracker.domain.team import PART_NAMES, Part
 
@@ -17,12 +17,20 @@ SECTIONS: dict[str, Write] = {
     "alerts": person.alerts,
     "injury": person.injury,
     "stay": person.stay,
+    "operations": treatment.operations,
+    "injections": treatment.injections,
+    "events": treatment.events,
+    "goals": home.goals,
     "measures": function.measures,
     "courses": function.courses,
     "takings": function.takings,
     "skills": function.skills,
     "amount": therapy.amount,
     "sessions": therapy.sessions,
+    "week": home.week,
+    "equipment": home.equipment,
+    "readiness": home.readiness,
+    "carers": home.carers,
     "coming": therapy.coming,
 }
 """Every section by its key."""
@@ -30,23 +38,36 @@ SECTIONS: dict[str, Write] = {
 CONTENTS: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.CLINICAL: (
         "goal",
+        "goals",
         "alerts",
         "injury",
+        "operations",
+        "injections",
+        "events",
         "measures",
         "courses",
         "skills",
         "amount",
+        "week",
+        "equipment",
         "coming",
     ),
     DocumentKind.DISCHARGE: (
         "goal",
+        "goals",
         "stay",
         "injury",
         "alerts",
+        "operations",
+        "injections",
+        "events",
         "measures",
         "courses",
         "skills",
         "amount",
+        "equipment",
+        "readiness",
+        "carers",
         "coming",
     ),
     DocumentKind.THERAPY: ("alerts", "amount", "sessions"),
@@ -95,6 +116,9 @@ def _unread(record: ClinicalRecord) -> tuple[LeftOut, ...]:
         Part.MEASURES: record.results,
         Part.SKILLS: record.skills,
         Part.THERAPY: record.attendance,
+        Part.TREATMENT: record.operations,
+        Part.CARE: record.events,
+        Part.GOALS: record.goals,
     }
     return tuple(
         LeftOut(what=PART_NAMES[part], why=NOT_YOURS)

@@ -10,14 +10,30 @@ from datetime import date
 from rehab_tracker.domain.alerts import Alert, Restriction
 from rehab_tracker.domain.appointments import AppointmentLine
 from rehab_tracker.domain.clinic import ClinicDetails
+from rehab_tracker.domain.equipment import Equipment
+from rehab_tracker.domain.events import EventStory
 from rehab_tracker.domain.exams import KnownLevel
+from rehab_tracker.domain.family import Relative, Training
+from rehab_tracker.domain.goals import GoalStanding
+from rehab_tracker.domain.home_readiness import HomeCheck
 from rehab_tracker.domain.injury import Injury
 from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.milestones import SkillStanding
+from rehab_tracker.domain.pain.injection import Injection, InjectionCheck
 from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.plans import WeeklyPlan
 from rehab_tracker.domain.progress import Attendance, MinutesOn
 from rehab_tracker.domain.stays import StayEvent, Whereabouts
+from rehab_tracker.domain.surgery.operation import Operation
 from rehab_tracker.domain.therapy import TherapySession
+
+
+@dataclass(frozen=True)
+class Injected:
+    """An injection with how it was afterwards, the earliest re-check first."""
+
+    injection: Injection
+    checks: tuple[InjectionCheck, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,9 @@ class ClinicalRecord:
         minutes: therapy of the period by day and kind.
         sessions: the sessions themselves, where the paper lists them.
         added: psychological measures that the psychologist adds for this reader.
+        operations, injections, events: of the stay or the days, those that count.
+        plan: the week that holds now.
+        home_check: the latest one.
         unsigned: how many of the entries that it is written from nobody has signed.
     """
 
@@ -55,3 +74,12 @@ class ClinicalRecord:
     coming: tuple[AppointmentLine, ...] | None = None
     unsigned: int = 0
     added: frozenset[str] = frozenset()
+    operations: tuple[Operation, ...] | None = None
+    injections: tuple[Injected, ...] | None = None
+    events: tuple[EventStory, ...] | None = None
+    goals: tuple[GoalStanding, ...] | None = None
+    plan: WeeklyPlan | None = None
+    equipment: tuple[Equipment, ...] | None = None
+    home_check: HomeCheck | None = None
+    relatives: tuple[Relative, ...] | None = None
+    trainings: tuple[Training, ...] = ()

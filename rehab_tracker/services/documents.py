@@ -10,7 +10,7 @@ from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.i18n import _, in_language, list_words, translate
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper
-from rehab_tracker.domain.clinical_record import ClinicalRecord
+from rehab_tracker.domain.clinical_record import ClinicalRecord, Injected
 from rehab_tracker.domain.consent import TOPIC_NAMES, Topic, answers
 from rehab_tracker.domain.consent_paper import consent_paper
 from rehab_tracker.domain.documents import (
@@ -22,10 +22,13 @@ from rehab_tracker.domain.documents import (
     RecipientKind,
     withdrawn,
 )
+from rehab_tracker.domain.events import EventStory, stories
 from rehab_tracker.domain.family import Relative
+from rehab_tracker.domain.home_readiness import HomeCheck
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.milestones import standings
 from rehab_tracker.domain.papers import Paper
+from rehab_tracker.domain.plans import WeeklyPlan
 from rehab_tracker.domain.progress import attendance
 from rehab_tracker.domain.signing import Standing
 from rehab_tracker.domain.stays import whereabouts
@@ -280,6 +283,15 @@ class Documents(Service):
             )
             if order.kind is DocumentKind.THERAPY
             else None,
+            operations=reads(Part.TREATMENT, lambda: work.operations.of(patient_id)),
+            injections=reads(Part.TREATMENT, lambda: _injected(work, patient_id, begins)),
+            events=reads(Part.CARE, lambda: _events(work, patient_id, begins, order.ends)),
+            goals=reads(Part.GOALS, lambda: work.goals.standings(patient_id)),
+            plan=reads(Part.PLAN, lambda: _plan(work, patient_id, today)),
+            equipment=reads(Part.CARE, lambda: work.equipment.of(patient_id)),
+            home_check=reads(Part.GOALS, lambda: _home_check(work, patient_id)),
+            relatives=reads(Part.FAMILY, lambda: work.relatives.of(patient_id, "full_name")),
+            trainings=reads(Part.FAMILY, lambda: work.trainings.of(patient_id)) or (),
             coming=reads(
                 Part.APPOINTMENTS, lambda: tuple(work.appointments.lines(patient_id, today))
             ),
@@ -300,6 +312,9 @@ def _unsigned(work: UnitOfWork, record: ClinicalRecord) -> int:
     """How many of the entries that a paper is written from nobody has signed yet."""
     used = {each.result.id for each in record.results or ()}
     used |= {each.id for each in record.sessions or ()}
+    used |= {each.id for each in record.operations or ()}
+    used |= {each.injection.id for each in record.injections or ()}
+    used |= {each.event.id for each in record.events or ()}
     used |= {each.history[-1].id for each in record.skills or () if each.planned and each.history}
     signed = work.signatures.standings(record.patient.id)
     return sum(signed.get(entry) is not Standing.SIGNED for entry in used)
@@ -311,3 +326,34 @@ def _graded(work: UnitOfWork, patient_id: UUID) -> tuple[tuple[date, str, str], 
         for exam in work.exams.of(patient_id, "examined_on")
         if exam.signed
     )
+
+
+def _injected(work: UnitOfWork, patient_id: UUID, begins: date) -> tuple[Injected, ...]:
+    checks = work.injection_checks.of(patient_id, "checked_on")
+    return tuple(
+        Injected(each, tuple(check for check in checks if check.injection_id == each.id))
+        for each in work.injections.of(patient_id, "happened_on")
+        if each.happened_on >= begins
+    )
+
+
+def _events(
+    work: UnitOfWork, patient_id: UUID, begins: date, ends: date
+) -> tuple[EventStory, ...]:
+    """What happened in these days, and what began before and still lasted."""
+    told = stories(work.events.of(patient_id), work.event_follow_ups.of(patient_id))
+    return tuple(
+        each
+        for each in told
+        if each.event.happened_on <= ends and (each.event.happened_on >= begins or each.lasts)
+    )
+
+
+def _plan(work: UnitOfWork, patient_id: UUID, today: date) -> WeeklyPlan | None:
+    holding = [plan for plan in work.plans.of(patient_id, "valid_from") if plan.holds_on(today)]
+    return holding[-1] if holding else None
+
+
+def _home_check(work: UnitOfWork, patient_id: UUID) -> HomeCheck | None:
+    checks = work.home_checks.of(patient_id, "checked_on")
+    return checks[-1] if checks else None

@@ -25,6 +25,7 @@ from rehab_tracker.domain.family import (
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.safety_plan import SafetyPlanDetails
+from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.reports.faults import faults
@@ -36,9 +37,12 @@ from tests.builders import (
     TODAY,
     alert_details,
     event_details,
+    goal_details,
+    injection_details,
     injury_details,
     make_clinic,
     member_with,
+    operation_details,
     plan_details,
     programme_details,
     registered,
@@ -235,3 +239,25 @@ def test_the_ward_forms_stop_at_the_ward(ward: Ward) -> None:
     ward.clinic.stays.record(stay_details(away, StayKind.DISCHARGE, on=TODAY))
     with pytest.raises(UserError, match="not on a ward now"):
         print_report(ward.clinic, kind="ward-forms", number="SU-9", begins=TODAY, ends=TODAY)
+
+
+def test_a_discharge_summary_tells_of_the_whole_course(ward: Ward) -> None:
+    person = ward.patient_id
+    ward.clinic.surgery.record(operation_details(person))
+    ward.clinic.pain.record(injection_details(person))
+    ward.clinic.goals.set(goal_details(person, words="Walk <b>my</b> daughter to school"))
+    paper = ward.clinic.documents.paper(ward.wish(DocumentKind.DISCHARGE).order)
+    keys = [each.key for each in paper.sections]
+    assert {"operations", "injections", "events", "goals", "stay"} <= set(keys)
+    assert "Walk <b>my</b> daughter to school" in paper.words()
+    assert "improved" not in paper.words()
+
+
+def test_what_was_written_in_error_stands_on_no_paper(ward: Ward) -> None:
+    clinic, person = ward.clinic, ward.patient_id
+    wrong = clinic.events.record(event_details(person, note="", harm="Wrong person's bruise"))
+    order = ward.wish(DocumentKind.CLINICAL).order
+    assert "Wrong person's bruise" in clinic.documents.paper(order).words()
+    clinic.signing.sign([EntryRef(kind=EntryKind.CARE_EVENT, entry_id=wrong.id)])
+    clinic.signing.mark_error(EntryKind.CARE_EVENT, wrong.id, "Another person's")
+    assert "Wrong person's bruise" not in clinic.documents.paper(order).words()
