@@ -12,8 +12,10 @@ from rehab_tracker.core.errors import Refused, UserError
 from rehab_tracker.domain.care_card import CareTopic
 from rehab_tracker.domain.consent import agreed
 from rehab_tracker.domain.counselling import CounsellingKeyState
+from rehab_tracker.domain.course.facts import Lane
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.milestones import SkillStatus
+from rehab_tracker.domain.now import Matter
 from rehab_tracker.domain.practice.pencil import ZONE
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import MissedReason
@@ -201,6 +203,17 @@ def test_everybody_told_has_a_care_card_and_skin_that_was_looked_at(asha: Clinic
     assert asha.dysreflexia.watch(suresh).usual  # type: ignore[arg-type]  # an id
     lasting = [story for line in everybody for story in asha.events.of(line.id) if story.lasts]
     assert len(lasting) >= 2
+
+
+def test_courses_are_rich_and_what_matters_now_is_known(asha: Clinic) -> None:
+    courses = [asha.course.of(line.id).facts for line in asha.patients.everyone()]
+    lanes = {fact.lane for facts in courses for fact in facts}
+    assert lanes >= set(Lane) - {Lane.PAPERS}
+    assert sum(len({fact.lane for fact in facts}) >= 7 for facts in courses) >= 9
+    ravi = next(iter(asha.patients.everyone("Ravi Yadav")))
+    now = {card.matter: card.first for card in asha.overview.now(ravi.id)}
+    assert set(Matter) - {Matter.UNSIGNED} <= set(now)
+    assert now[Matter.FUNCTION]
 
 
 def test_no_session_lies_in_the_future_or_before_the_asked_days(tmp_path: Path) -> None:
