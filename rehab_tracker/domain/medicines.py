@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.facts import Facts, Line, OnFile
 
@@ -67,6 +67,14 @@ class MedicineDetails(Facts):
 
 class Medicine(MedicineDetails, OnFile):
     """An entry about a medicine on file."""
+
+
+def medicine_words(entry: MedicineDetails) -> str:
+    """The medicine with its dose, such as "Anticoagulant: enoxaparin 40 mg"."""
+    name = translate(MEDICINE_NAMES[entry.kind])
+    if not entry.dose:
+        return name
+    return translate(_("{medicine}: {dose}"), medicine=name, dose=entry.dose)
 
 
 def taken(entries: Iterable[Medicine]) -> dict[MedicineKind, Medicine]:

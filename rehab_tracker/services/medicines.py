@@ -8,10 +8,10 @@ from rehab_tracker.domain.facts import LONGEST_NAME, check_day
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.medicines import (
     ALERTED,
-    MEDICINE_NAMES,
     Medicine,
     MedicineDetails,
     MedicineKind,
+    medicine_words,
     taken,
 )
 from rehab_tracker.domain.team import Part, Verb
@@ -89,7 +89,4 @@ class Medicines(Service):
 
 
 def _reason(entry: MedicineDetails) -> str:
-    name = translate(MEDICINE_NAMES[entry.kind])
-    if not entry.dose:
-        return name
-    return translate(_("{medicine}: {dose}"), medicine=name, dose=entry.dose)[:LONGEST_NAME]
+    return medicine_words(entry)[:LONGEST_NAME]

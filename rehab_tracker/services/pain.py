@@ -16,6 +16,7 @@ from rehab_tracker.domain.facts import LONGEST_NAME, Facts, check_day
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.scoring import score
+from rehab_tracker.domain.medicines import MedicineKind, medicine_words, taken
 from rehab_tracker.domain.pain.diary import TIMES, Response, response
 from rehab_tracker.domain.pain.effect import WINDOW, Effect, effect
 from rehab_tracker.domain.pain.injection import (
@@ -123,7 +124,7 @@ class Pain(Service):
             return work.injections.get(injection_id)
 
     def known_before(self, patient_id: UUID) -> KnownBefore:
-        """What alerts say of anticoagulants, allergies and dysreflexia.
+        """What alerts and the medicines card say of anticoagulants, allergies and dysreflexia.
 
         Raises:
             Refused: the role does not allow it.
@@ -131,7 +132,10 @@ class Pain(Service):
         self._need(Verb.READ, Part.TREATMENT, patient_id)
         with self._reading() as work:
             alerts = [a for a in work.alerts.of(patient_id) if a.in_force(self._today)]
+            medicine = taken(work.medicines.of(patient_id)).get(MedicineKind.ANTICOAGULANT)
         clots = [a.reason for a in alerts if a.kind is AlertKind.CLOT_TREATMENT]
+        if medicine is not None and medicine_words(medicine) not in clots:
+            clots.append(medicine_words(medicine))
         allergic = {AlertKind.ALLERGY, AlertKind.LATEX}
         return KnownBefore(
             clot_treatment="; ".join(clots),
@@ -145,7 +149,7 @@ class Pain(Service):
         Raises:
             Refused: the role does not allow it.
             Missing: there is no such patient.
-            Invalid: the day lies in the future, or an alert on file says otherwise.
+            Invalid: the day lies in the future, or what is on file says otherwise.
         """
         self._need(Verb.WRITE, Part.TREATMENT, details.patient_id)
         self._check(details)
@@ -309,7 +313,7 @@ class Pain(Service):
         check_day("happened_on", details.happened_on, today=self._today)
         known = self.known_before(details.patient_id)
         if known.clot_treatment and details.anticoagulant is Anticoagulant.NONE:
-            sentence = _("An alert says: {what}. Was it stopped, or does it go on?")
+            sentence = _("On file stands: {what}. Was it stopped, or does it go on?")
             raise Invalid({"anticoagulant": UserError(sentence, what=known.clot_treatment)})
 
     def _hold(self, injection: Injection) -> RestrictionDetails:

@@ -7,6 +7,7 @@ import pytest
 
 from rehab_tracker.core.errors import Invalid, Refused, UserError
 from rehab_tracker.domain.alerts import AlertKind
+from rehab_tracker.domain.medicines import MedicineDetails, MedicineKind
 from rehab_tracker.domain.pain.injection import RecheckDetails
 from rehab_tracker.domain.pain.words import Anticoagulant, InjectionKind, Legs, Purpose, Recheck
 from rehab_tracker.domain.team import Role
@@ -145,6 +146,29 @@ def test_an_alert_on_file_contradicts_what_is_typed(doctor: Clinic) -> None:
         injection_details(patient.id, anticoagulant=Anticoagulant.STOPPED,
                           anticoagulant_note="Enoxaparin, last 24 h before")
     )  # fmt: skip
+
+
+def test_the_medicines_card_is_asked_too_also_where_its_alert_was_taken_down(
+    doctor: Clinic,
+) -> None:
+    patient = registered(doctor)
+    doctor.medicines.say(
+        MedicineDetails(
+            patient_id=patient.id,
+            kind=MedicineKind.ANTICOAGULANT,
+            takes=True,
+            dose="apixaban 5 mg",
+            checked_on=TODAY,
+        )
+    )
+    said = "Anticoagulant: apixaban 5 mg"
+    assert doctor.pain.known_before(patient.id).clot_treatment == said, "named once"
+    (alert,) = doctor.alerts.of(patient.id)
+    doctor.alerts.end(alert.id, "By mistake")
+    assert doctor.pain.known_before(patient.id).clot_treatment == said
+    with pytest.raises(Invalid) as refused:
+        doctor.pain.record(injection_details(patient.id))
+    assert "apixaban" in str(refused.value.complaints["anticoagulant"])
 
 
 def test_a_block_is_judged_by_its_diary_and_by_the_clinic_s_threshold(doctor: Clinic) -> None:

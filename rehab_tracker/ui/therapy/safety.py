@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.alerts import ALERT_NAMES, Alert, Restriction
-from rehab_tracker.domain.medicines import MEDICINE_NAMES, Medicine
+from rehab_tracker.domain.medicines import Medicine, medicine_words
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.spacing import column, row
@@ -41,19 +41,12 @@ class SafetyCard(QFrame):
             for each in alerts
         ]
         if medicines:
-            names = "  ·  ".join(_medicine(each) for each in medicines)
+            names = "  ·  ".join(medicine_words(each) for each in medicines)
             title = translate(_("Medicines that matter to therapy"))
             self._shown.append(_line("pill", "muted", title, names))
         for line in self._shown:
             self._lines.addWidget(line)
         self.setVisible(bool(self._shown))
-
-
-def _medicine(entry: Medicine) -> str:
-    name = translate(MEDICINE_NAMES[entry.kind])
-    if not entry.dose:
-        return name
-    return translate(_("{medicine}: {dose}"), medicine=name, dose=entry.dose)
 
 
 def _restriction(restriction: Restriction) -> QFrame:
