@@ -166,5 +166,5 @@ class Sidebar(QFrame):
             button.setMinimumHeight(button.sizeHint().height())
 
     def _dress(self) -> None:
-        QTimer.singleShot(0, self._fit_pages)  # once the letters have their new size
+        QTimer.singleShot(0, self, self._fit_pages)  # once the letters have their new size
         self.setFixedWidth(theme.px(WIDTH) if theme.px(10) < 13 else theme.grown(WIDTH * 3 // 4))

@@ -1,9 +1,10 @@
 """Forms: fields by name, in one column or two, with each complaint beside its field."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -213,4 +214,8 @@ class Form(QWidget):
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if above is not None:
-            above.ensureWidgetVisible(widget, theme.px(24), theme.px(24))
+            show = partial(above.ensureWidgetVisible, widget, theme.px(24), theme.px(24))
+            if widget.isVisible():
+                show()
+            else:  # a form that was opened a moment ago is not laid out yet
+                QTimer.singleShot(0, widget, show)
