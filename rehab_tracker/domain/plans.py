@@ -4,7 +4,7 @@ A plan is never rewritten once its days have passed: a change is a new plan from
 before ends on the evening before. What was planned for a week stays readable for ever.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated
@@ -16,7 +16,7 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.facts import Facts, Line, OnFile, complain
 from rehab_tracker.domain.stays import StayEventDetails, StayKind
-from rehab_tracker.domain.therapy import LONGEST_SESSION, ActivityKind, Setting
+from rehab_tracker.domain.therapy import LONGEST_SESSION, Activity, ActivityKind, Setting
 
 MOST_SLOTS = 60
 """More would be ten a day on six days, or a slip of the keyboard."""
@@ -104,6 +104,23 @@ class PlannedSession(Facts):
     slot: Slot
     on_leave: bool = False
     died: bool = False
+
+
+def rows_ready(kinds: Sequence[ActivityKind], minutes: int) -> tuple[Activity, ...]:
+    """What a planned session is for as rows to accept: its minutes shared out by fives.
+
+    The main kind takes what is left over. Such rows are a beginning and no record.
+
+    >>> [row.minutes for row in rows_ready(tuple(ActivityKind)[:2], 45)]
+    [25, 20]
+    """
+    share = max(1, minutes // len(kinds))
+    share = share - share % 5 if share >= 5 else share
+    first = max(1, minutes - share * (len(kinds) - 1))
+    return tuple(
+        Activity(kind=kind, minutes=first if place == 0 else share)
+        for place, kind in enumerate(kinds)
+    )
 
 
 def in_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:

@@ -1,5 +1,6 @@
 """The people around the patient: who they are, how they take part, what they learnt to do."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, UserError
@@ -11,6 +12,7 @@ from rehab_tracker.domain.family import (
     ElsewhereToo,
     Involvement,
     InvolvementDetails,
+    InvolvementKind,
     Relative,
     RelativeDetails,
     Training,
@@ -19,8 +21,10 @@ from rehab_tracker.domain.family import (
 )
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Role, Verb
+from rehab_tracker.domain.therapy import TherapySession
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.filing import filed, refiled
+from rehab_tracker.services.office import Office
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about, open_task
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -251,6 +255,37 @@ class Family(Service):
                 why=CARER_SKILL_NAMES[step.skill],
             )
             open_task(work, task)
+
+
+def keep_present(
+    work: UnitOfWork, office: Office, session: TherapySession, there: Sequence[UUID]
+) -> None:
+    """Inside somebody's transaction: these relatives were present in this session.
+
+    Whoever stands as present in therapy on that day already is not counted again.
+
+    Raises:
+        Invalid: somebody is not this patient's relative.
+    """
+    if not there or not session.took_place:
+        return
+    refuse_strangers(work, session.patient_id, tuple(there), "family_present")
+    counted = {
+        relative_id
+        for entry in work.involvement.of(session.patient_id)
+        if entry.kind is InvolvementKind.IN_THERAPY and entry.happened_on == session.happened_on
+        for relative_id in entry.relative_ids
+    }
+    new = tuple(each for each in there if each not in counted)
+    if new:
+        details = InvolvementDetails(
+            patient_id=session.patient_id,
+            kind=InvolvementKind.IN_THERAPY,
+            happened_on=session.happened_on,
+            minutes=session.minutes or None,
+            relative_ids=new,
+        )
+        work.involvement.add(filed(Involvement, details, office))
 
 
 def refuse_strangers(

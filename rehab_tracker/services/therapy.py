@@ -27,6 +27,7 @@ from rehab_tracker.domain.therapy import (
 from rehab_tracker.domain.turns import Turn, next_turn
 from rehab_tracker.services.day_plan import DayPlan, PlansAndAppointments
 from rehab_tracker.services.exams import known_level
+from rehab_tracker.services.family import INVOLVEMENT, keep_present
 from rehab_tracker.services.filing import filed, refiled
 from rehab_tracker.services.milestones import OBSERVATION, keep_seen
 from rehab_tracker.services.office import Office
@@ -50,22 +51,28 @@ class Therapy(Service):
         self._plan: DayPlan = plan or PlansAndAppointments()
 
     def log(
-        self, details: TherapySessionDetails, seen: Sequence[SeenSkill] = ()
+        self,
+        details: TherapySessionDetails,
+        seen: Sequence[SeenSkill] = (),
+        present: Sequence[UUID] = (),
     ) -> TherapySession:
         """Keep a session that took place, or that did not and why.
 
         Args:
             details: the session.
             seen: the skills that moved in it; each is kept as an observation that names it.
+            present: relatives who were there; each counts once as present in therapy that day.
 
         Raises:
             Refused: the role does not allow it.
             Invalid: the day lies in the future, an activity goes against a restriction and no
-                reason is given, or a skill is not known.
+                reason is given, a skill is not known, or somebody is not this person's relative.
         """
         self._need(Verb.WRITE, Part.THERAPY, details.patient_id)
         if seen:
             self._need(Verb.WRITE, Part.SKILLS, details.patient_id)
+        if present:
+            self._need(Verb.WRITE, Part.FAMILY, details.patient_id)
         check_day("happened_on", details.happened_on, today=self._today)
         session = filed(TherapySession, details, self._office)
         label = _("Therapy session logged")
@@ -74,11 +81,16 @@ class Therapy(Service):
             kept = work.therapy.add(session)
             if seen:
                 keep_seen(work, self._office, session, seen)
+            keep_present(work, self._office, session, present)
         if seen:
             self._office.news.tell(Changed(OBSERVATION, session.patient_id))
+        if present:
+            self._office.news.tell(Changed(INVOLVEMENT, session.patient_id))
         return kept
 
-    def log_group(self, sessions: Sequence[TherapySessionDetails]) -> tuple[TherapySession, ...]:
+    def log_group(
+        self, sessions: Sequence[TherapySessionDetails], present: Sequence[UUID] = ()
+    ) -> tuple[TherapySession, ...]:
         """Keep what several people did together, each in their own record, in one saving.
 
         Everybody has their own minutes, activities and help; who did not come is missed. The
@@ -97,6 +109,8 @@ class Therapy(Service):
         if len(people) < len(sessions):
             raise UserError(_("Somebody stands in the group twice. Take one of the rows away."))
         check_day("happened_on", sessions[0].happened_on, today=self._today)
+        if present:
+            self._need(Verb.WRITE, Part.FAMILY, sessions[0].patient_id)
         size = max(1, sum(each.took_place for each in sessions))
         shared = {"group_id": new_id(), "group_size": size}
         kept = tuple(
@@ -108,6 +122,7 @@ class Therapy(Service):
                 _refuse_unconfirmed(work, session, f"{place}.")
                 work.log(Deed.ADD, WHAT, session.id, session.patient_id)
                 work.therapy.add(session)
+            keep_present(work, self._office, kept[0], present)
         for session in kept:
             self._office.news.tell(Changed(WHAT, session.patient_id))
         return kept

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.domain.family import InvolvementKind, Relation, RelativeDetails
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import Activity, ActivityKind, Assistance, MissedReason
 from rehab_tracker.services.clinic import Clinic
@@ -133,3 +134,41 @@ def test_the_day_stays_the_day_that_was_typed(asha: Clinic) -> None:
     patient = registered(asha)
     asha.therapy.log(session_details(patient.id, asha.member.id, happened_on=date(2026, 10, 31)))
     assert asha.therapy.of(patient.id)[0].happened_on == date(2026, 10, 31)
+
+
+def test_who_was_there_counts_once_a_day_as_present_in_therapy(
+    asha: Clinic,
+) -> None:
+    patient = registered(asha)
+    wife, brother = (
+        asha.family.add(
+            RelativeDetails(
+                patient_id=patient.id, full_name=name, relation=Relation.OTHER_RELATIVE
+            )
+        ).id
+        for name in ("Sita", "Mohan")
+    )
+    morning = session_details(patient.id, asha.member.id, minutes=45, family_present="Sita")
+    asha.therapy.log(morning, present=(wife,))
+    asha.therapy.log(morning, present=(wife, brother))
+    found = asha.family.involvement(patient.id)
+    assert sorted((each.kind, each.relative_ids, each.minutes) for each in found) == sorted(
+        [(InvolvementKind.IN_THERAPY, (wife,), 45), (InvolvementKind.IN_THERAPY, (brother,), 45)]
+    )
+    asha.undo.undo()
+    assert [each.relative_ids for each in asha.family.involvement(patient.id)] == [(wife,)]
+    assert len(asha.therapy.of(patient.id)) == 1, "session and presence are taken back together"
+
+
+def test_somebody_elses_relative_was_not_there(asha: Clinic) -> None:
+    patient = registered(asha)
+    other = registered(asha, full_name="Kiran Das")
+    stranger = asha.family.add(
+        RelativeDetails(patient_id=other.id, full_name="Mohan", relation=Relation.OTHER_RELATIVE)
+    )
+    with pytest.raises(Invalid):
+        asha.therapy.log(
+            session_details(patient.id, asha.member.id, family_present="Mohan"),
+            present=(stranger.id,),
+        )
+    assert asha.therapy.of(patient.id) == ()

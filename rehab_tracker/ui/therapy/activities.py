@@ -53,7 +53,7 @@ class ActivityRows(QWidget):
         self.offer(())
 
     def offer(self, activities: Sequence[Activity], day: date | None = None) -> None:
-        """Lay out what was done on that day in grey, and an empty row below it."""
+        """Lay out what was done on that day, or is planned, in grey, and an empty row below it."""
         self._day = day
         for old in list(self.rows):
             self._drop(old)
@@ -201,7 +201,10 @@ class ActivityRows(QWidget):
         grey = sum(each.waits for each in self.rows)
         self._all.setVisible(grey > 1)
         self._grey.setVisible(bool(grey))
-        if grey and self._day is not None:
+        if grey and self._day is None:
+            said = _("Grey is planned and is not saved until it is accepted: Enter in a row.")
+            self._grey.setText(translate(said))
+        elif grey and self._day is not None:
             self._grey.setText(
                 translate(
                     _("Grey is from {day} and is not saved until it is accepted: Enter in a row."),

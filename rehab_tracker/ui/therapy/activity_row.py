@@ -302,7 +302,8 @@ class ActivityRow(QFrame):
             return ""
         if not self.minutes_typed():
             return ""
-        return translate(_("was {minutes} min"), minutes=self.offered.minutes)
+        said = _("was {minutes} min") if self._day else _("planned: {minutes} min")
+        return translate(said, minutes=self.offered.minutes)
 
     def _dress(self) -> None:
         self.minutes.setFixedWidth(theme.grown(96))

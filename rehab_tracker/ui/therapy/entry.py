@@ -13,6 +13,7 @@ from rehab_tracker.core.i18n import _, format_date, format_time, plural, transla
 from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.milestones import SkillStanding
+from rehab_tracker.domain.plans import rows_ready
 from rehab_tracker.domain.plausible import Doubt
 from rehab_tracker.domain.team import Part, Role, Verb
 from rehab_tracker.domain.therapy import (
@@ -118,7 +119,7 @@ class SessionEntry(Card):
         if others is None:
             return
         try:
-            kept = self._clinic.therapy.log_group((typed, *others))
+            kept = self._clinic.therapy.log_group((typed, *others), self.form.present())
         except Invalid as wrong:
             self._show_group_complaints(wrong)
             return
@@ -163,7 +164,8 @@ class SessionEntry(Card):
     def _keep(self, typed: TherapySessionDetails) -> TherapySession:
         if self._held is None:
             seen = self.form.seen() if typed.took_place else ()
-            return self._clinic.therapy.log(typed, seen)
+            present = self.form.present() if typed.took_place else ()
+            return self._clinic.therapy.log(typed, seen, present)
         return self._clinic.therapy.revise(self._held.id, typed, self._held.version)
 
     def _make_form(self) -> SessionForm:
@@ -175,6 +177,7 @@ class SessionEntry(Card):
             restrictions=clinic.alerts.restrictions(patient_id, all=True),
             tied=self._tied,
             people=self._people,
+            relatives=self._relatives(),
         )
 
     def _tied(self, kinds: Sequence[ActivityKind]) -> Sequence[SkillStanding]:
@@ -186,6 +189,13 @@ class SessionEntry(Card):
         """Who may be in a group: everybody in care but the person whose record is open."""
         found = self._clinic.patients.everyone(in_care_only=True)
         return {each.id: each.full_name for each in found if each.id != self._page.patient_id}
+
+    def _relatives(self) -> Mapping[UUID, str]:
+        """Who of the family is there and on file, for those who record the family's part."""
+        if not self._clinic.member.may(Verb.WRITE, Part.FAMILY):
+            return {}
+        found = self._clinic.family.relatives(self._page.patient_id)
+        return {each.id: each.full_name for each in found if each.is_there(self._today)}
 
     def _fill(self, draft_id: UUID | None) -> None:
         """Show an entry on file or today's beginnings, and over them a draft that waits.
@@ -216,12 +226,14 @@ class SessionEntry(Card):
         therapy, patient_id = self._clinic.therapy, self._page.patient_id
         kind = _usual_kind(self._clinic.member.roles)
         newest = therapy.last(patient_id)
-        last = therapy.last(patient_id, kind) or newest
+        last = therapy.last(patient_id, kind)
         plan = newest.plan_next if newest else ""
-        self.form.begin(self._clinic.member.id, self._today, last, kind, plan)
+        planned = dict(self._planned or self._planned_now() or {})
+        kinds = planned.pop("kinds", ())
+        ready = rows_ready(kinds, planned["minutes"]) if kinds and last is None else ()
+        self.form.begin(self._clinic.member.id, self._today, last or newest, kind, plan, ready)
         self.missed.set_values({"happened_on": self._today})
-        planned = self._planned or self._planned_now()
-        if planned is not None:
+        if planned:
             self.form.plan_for(planned)
             self.missed.set_values(planned)
 
@@ -231,7 +243,12 @@ class SessionEntry(Card):
         turn = next((each for each in mine if each.patient_id == self._page.patient_id), None)
         if turn is None:
             return None
-        return {"started_at": turn.at, "minutes": turn.minutes, "setting": turn.setting}
+        return {
+            "started_at": turn.at,
+            "minutes": turn.minutes,
+            "setting": turn.setting,
+            "kinds": turn.kinds,
+        }
 
     def _kept(self) -> dict[str, JsonValue]:
         values = self.form.kept()

@@ -23,6 +23,7 @@ from rehab_tracker.domain.therapy import (
     LONGEST_SESSION,
     SESSION_KIND_NAMES,
     SETTING_NAMES,
+    Activity,
     ActivityKind,
     HowItWent,
     SessionKind,
@@ -34,6 +35,7 @@ from rehab_tracker.domain.vitals import BloodPressure
 from rehab_tracker.ui.draft_keeper import kept_of, show_kept
 from rehab_tracker.ui.therapy.activities import ActivityRows
 from rehab_tracker.ui.therapy.dose import Skills
+from rehab_tracker.ui.therapy.family_present import FamilyPresent
 from rehab_tracker.ui.therapy.group import GroupPeople, People
 from rehab_tracker.ui.therapy.key_flow import KeyFlow
 from rehab_tracker.ui.therapy.pressure import PressureEdit
@@ -84,6 +86,7 @@ class SessionForm(Form):
         restrictions: what was ever restricted; those in force on the session's day count.
         tied: gives the skills that some kinds of activity work on.
         people: gives who may be in a group.
+        relatives: who of the family is on file, where this member records that they were there.
     """
 
     did_not = Signal()
@@ -98,6 +101,7 @@ class SessionForm(Form):
         restrictions: Sequence[Restriction] = (),
         tied: Tied = _nothing_tied,
         people: People = _nobody,
+        relatives: Mapping[UUID, str] | None = None,
     ) -> None:
         super().__init__(columns=COLUMNS, narrowest=NARROWEST)
         self._at_risk, self._today = watch.at_risk, today
@@ -109,7 +113,7 @@ class SessionForm(Form):
         self._ask_before()
         self._ask_what(people)
         self._ask_after()
-        self._ask_words()
+        self._ask_words(relatives or {})
         flowing = [
             name for name in self.fields if name not in {"activities", "group", "confirmed"}
         ]
@@ -128,8 +132,18 @@ class SessionForm(Form):
         last: TherapySession | None,
         kind: SessionKind | None = None,
         plan: str = "",
+        ready: Sequence[Activity] = (),
     ) -> None:
-        """Lay out an empty session; place and activities lie ready from the last of its kind."""
+        """Lay out an empty session; place and activities lie ready from the last of its kind.
+
+        Args:
+            me: whose session it is.
+            today: the clinic's day.
+            last: from which the rows come, where nothing else lies ready.
+            kind: which therapy.
+            plan: what the last session left for this one.
+            ready: what the weekly plan wants done.
+        """
         self.clear()
         self._hidden, self._same_plan = {}, plan
         self.set_values(
@@ -142,7 +156,11 @@ class SessionForm(Form):
                 "with_others": False,
             }
         )
-        self.activities.offer(last.activities if last else (), last.happened_on if last else None)
+        if ready:
+            self.activities.offer(ready)
+        else:
+            copied = last.happened_on if last else None
+            self.activities.offer(last.activities if last else (), copied)
         self._show_pressure(self._at_risk)
         self._show_vitals(False)
         self._name_same_plan()
@@ -175,6 +193,7 @@ class SessionForm(Form):
         self.fields["with_others"].setVisible(False)
         self.fields["group"].setVisible(False)
         self.fields["skills"].setVisible(False)
+        self.family.only_words()
         self._started_blank = kept_of(self)
 
     def details(self, patient_id: UUID) -> TherapySessionDetails:
@@ -200,6 +219,10 @@ class SessionForm(Form):
     def in_group(self) -> bool:
         """Whether others took part in a session that is written anew."""
         return bool(self.fields["with_others"].value()) and not self._hidden
+
+    def present(self) -> tuple[UUID, ...]:
+        """Who of the family on file was there."""
+        return self.family.there()
 
     def seen(self) -> tuple[SeenSkill, ...]:
         """The skills that moved."""
@@ -298,9 +321,10 @@ class SessionForm(Form):
         self.add("stopped_why", translate(_("Why was it stopped?")),
                  LineEdit(longest=LONGEST_LINE), required=False, wide=True)  # fmt: skip
 
-    def _ask_words(self) -> None:
-        family = LineEdit(longest=LONGEST_LINE, placeholder=translate(_("Nobody")))
-        self.add("family_present", translate(_("Family present or taught")), family, span=2)
+    def _ask_words(self, relatives: Mapping[UUID, str]) -> None:
+        self.family = FamilyPresent(relatives.items())
+        self.add("family_present", translate(_("Family present or taught")), self.family,
+                 wide=bool(relatives), span=2)  # fmt: skip
         self.skills = SkillsMoved(self._tied_now)
         self.add("skills", translate(_("Skill moved?")), self.skills, wide=True)
         self.add("note", translate(_("Today, in a line")), TextArea(rows=2), span=3)

@@ -242,5 +242,6 @@ def _planned(values: dict[str, object]) -> dict[str, object] | None:
         "started_at": slot.starts_at,
         "minutes": slot.minutes,
         "setting": slot.setting,
+        "kinds": slot.kinds,
     }
     return {**begun, "happened_on": day} if isinstance(day, date) else begun

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.domain.alerts import AlertKind
+from rehab_tracker.domain.family import Relation, RelativeDetails
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import (
@@ -430,3 +431,28 @@ def test_older_sessions_come_page_by_page(
     assert days == sorted(days, reverse=True)
     with pytest.raises(AssertionError):
         press(page, "Show older sessions")
+
+
+def test_relatives_on_file_are_chosen_by_a_key_and_nobody_is_asked_twice(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    for name in ("Anil Verma", "Sita Verma"):
+        therapist.family.add(
+            RelativeDetails(patient_id=patient.id, full_name=name, relation=Relation.SIBLING)
+        )
+    page, _seat = opened(therapist, patient, qtbot, new=True)
+    type_into(qtbot, page, "minutes", "45")
+    type_activity(qtbot, page, "trans", "30", "3")
+    form = entry_of(page).form
+    form.go_to(form.fields["family_present"])
+    qtbot.keyClicks(form.family.people.chips[0], "2")
+    qtbot.keyClicks(form.family.line, "a neighbour")
+    kept = form.kept()["family_present"]
+    form.family.set_value(None)
+    form.family.show_kept(kept)
+    qtbot.keyClick(form.family.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (line,) = therapist.therapy.of(patient.id)
+    assert therapist.therapy.get(line.id).family_present == "Sita Verma and a neighbour"
+    (entry,) = therapist.family.involvement(patient.id)
+    people = {each.id: each.full_name for each in therapist.family.relatives(patient.id)}
+    assert [people[each] for each in entry.relative_ids] == ["Sita Verma"]
