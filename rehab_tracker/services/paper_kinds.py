@@ -5,7 +5,7 @@ function and one line.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -85,6 +85,11 @@ def make(clinic: "Clinic", wish: Wish) -> MadePaper:
 
 
 def hand_out(clinic: "Clinic", wish: Wish) -> bytes:
+    """The pages of `handed_out` alone."""
+    return handed_out(clinic, wish).pdf
+
+
+def handed_out(clinic: "Clinic", wish: Wish) -> MadePaper:
     """The paper made anew and kept as it leaves; the log says so once.
 
     Raises:
@@ -104,7 +109,7 @@ def hand_out(clinic: "Clinic", wish: Wish) -> bytes:
         )  # fmt: skip
     else:
         NOTED[order.kind](clinic, wish)
-    return pdf
+    return replace(made, pdf=pdf)
 
 
 def _family(clinic: "Clinic", wish: Wish) -> MadePaper:

@@ -64,7 +64,7 @@ def print_report(
     chosen = DocumentKind(kind)
     about_clinic = DOCUMENTS[chosen].scope is Scope.CLINIC
     patient = None if about_clinic else _patient(clinic, number)
-    facts: dict[str, object] = _whom(clinic, chosen, patient, reader)
+    facts: dict[str, object] = whom(clinic, chosen, patient, reader)
     own = str(facts.pop("spoken"))
     order = Order.checked(
         {
@@ -79,7 +79,7 @@ def print_report(
     return hand_out(clinic, Wish(order, also if DOCUMENTS[chosen].two_languages else ""))
 
 
-def _whom(
+def whom(
     clinic: "Clinic", kind: "DocumentKind", patient: "RosterLine | None", reader: str
 ) -> dict[str, object]:
     """Who gets it, as an order says it, and the language they read."""

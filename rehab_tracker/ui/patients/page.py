@@ -21,6 +21,7 @@ from rehab_tracker.ui.patients.foot import FootBar
 from rehab_tracker.ui.patients.handover import HandoverCard
 from rehab_tracker.ui.patients.registration import Registration
 from rehab_tracker.ui.patients.roster_card import RosterCard
+from rehab_tracker.ui.patients.ward_papers import WardPapersCard
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.states import Notice
@@ -42,13 +43,18 @@ class PatientsPage(ClinicPage):
         self._hand_over = Button(translate(_("Handover sheet …")), icon="clipboard-list")
         self._hand_over.setObjectName("handover")
         may_hand_over = desk.clinic.member.may(Verb.READ, Part.CARE)
-        actions = [self._hand_over] if may_hand_over else []
+        self._papers = Button(translate(_("Papers for a ward …")), "quiet", icon="files")
+        self._papers.setObjectName("ward-papers")
+        actions = [self._papers, self._hand_over] if may_hand_over else []
         actions += [self.new] if self._writes else []
         super().__init__(desk, patient_id, translate(_("Patients")), "", actions)
         self.new.clicked.connect(self.start_registration)
         self.handover = HandoverCard(self)
         self._hand_over.clicked.connect(self.handover.open)
         self.add(self.handover)
+        self.ward_papers = WardPapersCard(self)
+        self._papers.clicked.connect(self.ward_papers.open)
+        self.add(self.ward_papers)
         self.registration: Registration | None = None
         self.keeper = DraftKeeper(desk, Forms.PATIENT, None, self._unsaved, self)
         self._draft_note: Notice | None = None
@@ -142,6 +148,8 @@ class PatientsPage(ClinicPage):
         self.title_row.set_title(translate(_("Register a patient")))
         self.new.hide()
         self._hand_over.hide()
+        self._papers.hide()
+        self.ward_papers.hide()
         self.handover.hide()
         self.roster.hide()
         self._drop_draft_note()
@@ -158,7 +166,8 @@ class PatientsPage(ClinicPage):
         self._foot.hide()
         self.title_row.set_title(translate(_("Patients")))
         self.new.setVisible(self._writes)
-        self._hand_over.setVisible(self.desk.clinic.member.may(Verb.READ, Part.CARE))
+        for button in (self._hand_over, self._papers):
+            button.setVisible(self.desk.clinic.member.may(Verb.READ, Part.CARE))
         self.roster.show()
         self.refresh()
 
