@@ -17,6 +17,10 @@ class ClinicDetails(Facts):
         duty_phone: whom a family calls at any hour; printed and shown in warnings.
         logo: a PNG or JPEG picture of at most one megabyte, empty for none.
         relief_threshold: percent of relief after a block that counts as a response.
+        paper_opening, paper_closing: the clinic's own words before and after what a paper for a
+            colleague says.
+        paper_first: the sections that come first on such a paper, in this order, by their keys
+            with commas between; the others follow in the usual order.
         practice: marks the practice clinic, whose people do not exist.
     """
 
@@ -29,6 +33,9 @@ class ClinicDetails(Facts):
     practice: bool = False
     family_note: Text = ""
     relief_threshold: int = Field(default=50, ge=10, le=100)
+    paper_opening: Text = ""
+    paper_closing: Text = ""
+    paper_first: Line = ""
 
     @model_validator(mode="after")
     def _is_a_picture(self) -> "ClinicDetails":

@@ -1,6 +1,6 @@
 """The papers for professionals: which sections each has, in which order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.clinical_record import ClinicalRecord
@@ -78,6 +78,40 @@ CONTENTS: dict[DocumentKind, tuple[str, ...]] = {
 NOT_YOURS = _("Your role does not include this part of the record.")
 
 
+SECTION_TITLES: dict[str, str] = {
+    "goal": _("What matters to the person"),
+    "goals": _("Goals"),
+    "alerts": _("Alerts and restrictions"),
+    "injury": _("Injury and neurology"),
+    "stay": _("Stay"),
+    "operations": _("Operations"),
+    "injections": _("Injections for pain"),
+    "events": _("Events and complications"),
+    "measures": _("Function, measured"),
+    "courses": _("Over time"),
+    "takings": _("Every result"),
+    "skills": _("Skills"),
+    "amount": _("Therapy taken part in"),
+    "sessions": _("Sessions"),
+    "week": _("Week as planned"),
+    "equipment": _("Equipment"),
+    "readiness": _("Home readiness"),
+    "carers": _("Carers trained"),
+    "coming": _("What is arranged"),
+}
+"""What the clinic chooses the order by."""
+
+
+def in_order(keys: Sequence[str], first: str) -> tuple[str, ...]:
+    """The sections in the clinic's order; what it does not name follows as usual, none is lost.
+
+    >>> in_order(("goal", "injury", "skills"), "skills,never heard of")
+    ('skills', 'goal', 'injury')
+    """
+    wished = [key for key in first.split(",") if key in keys]
+    return tuple(dict.fromkeys((*wished, *keys)))
+
+
 def clinical_paper(order: Order, record: ClinicalRecord, reader: str) -> Paper:
     """The paper in the current language.
 
@@ -86,7 +120,8 @@ def clinical_paper(order: Order, record: ClinicalRecord, reader: str) -> Paper:
         record: what its writer may read.
         reader: for whom it is, in words.
     """
-    written = [SECTIONS[key](record) for key in CONTENTS[order.kind]]
+    keys = in_order(CONTENTS[order.kind], record.clinic.paper_first)
+    written = [SECTIONS[key](record) for key in keys]
     days = translate(
         _("{begins} to {ends}"), begins=format_date(record.begins), ends=format_date(record.ends)
     )
@@ -104,6 +139,8 @@ def clinical_paper(order: Order, record: ClinicalRecord, reader: str) -> Paper:
         made_on=record.today,
         language=order.language,
         sections=tuple(each for each in written if each is not None),
+        opening=record.clinic.paper_opening,
+        closing=record.clinic.paper_closing,
         draft=record.unsigned > 0,
         left_out=_unread(record),
     )

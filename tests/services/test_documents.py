@@ -24,6 +24,7 @@ from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.printing import print_report
 from tests.builders import (
     TODAY,
+    again,
     injury_details,
     make_clinic,
     member_with,
@@ -188,3 +189,22 @@ def _given_to(clinic: Clinic, patient: Patient, relative_id: object) -> Handout:
     )
     pdf = clinic.documents.draw(clinic.documents.paper(order(patient)))
     return clinic.documents.hand_out(wanted, pdf, draft=False)
+
+
+def test_the_clinic_says_its_own_words_and_puts_its_sections_first(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    own = office.settings.of().changed(
+        paper_opening="Thank you for sending them to us <b>.",
+        paper_closing="Please write back.",
+        paper_first="amount,injury",
+    )
+    office.settings.revise(own)
+    later = again(asha)
+    paper = later.documents.paper(order(patient))
+    keys = [each.key for each in paper.sections]
+    assert keys[:3] == ["amount", "injury", "goal"]
+    assert paper.opening.startswith("Thank you")
+    assert "Please write back." in paper.words()
+    assert faults(later.documents.draw(paper)) == ()
+    later.close()

@@ -14,6 +14,7 @@ from rehab_tracker.core.i18n import (
 )
 from rehab_tracker.core.preferences import TEXT_SIZES
 from rehab_tracker.domain.clinic import ClinicDetails
+from rehab_tracker.domain.clinical_papers import SECTION_TITLES
 from rehab_tracker.domain.safekeeping import BACKED_UP
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
@@ -28,8 +29,10 @@ from rehab_tracker.ui.widgets.choices import Choice
 from rehab_tracker.ui.widgets.fields import ErrorLine
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit, SecretEdit
+from rehab_tracker.ui.widgets.many_choice import ManyChoice
 from rehab_tracker.ui.widgets.numbers import NumberEdit
 from rehab_tracker.ui.widgets.spacing import at_start
+from rehab_tracker.ui.widgets.text_area import TextArea
 
 LOOK_NAMES: dict[str, str] = {
     "light": _("Light"),
@@ -80,7 +83,9 @@ class SettingsPage(ClinicPage):
             self.sheet.refresh()
         if self._writes:
             details = self.desk.clinic.settings.of()
-            self.clinic_form.set_values(details.model_dump(exclude={"logo", "practice"}))
+            shown = details.model_dump(exclude={"logo", "practice"})
+            shown["paper_first"] = [key for key in details.paper_first.split(",") if key]
+            self.clinic_form.set_values(shown)
 
     def save_clinic(self) -> None:
         """Keep the letterhead."""
@@ -106,7 +111,8 @@ class SettingsPage(ClinicPage):
 
     def _revise(self) -> object:
         now = self.desk.clinic.settings.of()
-        typed = {**self.clinic_form.values(), "practice": now.practice}
+        typed = {**dict(now), **self.clinic_form.values()}
+        typed["paper_first"] = ",".join(typed["paper_first"] or ())
         typed["logo"] = now.logo if self._logo is None else self._logo
         return self.desk.clinic.settings.revise(ClinicDetails.checked(typed))
 
@@ -154,6 +160,7 @@ class SettingsPage(ClinicPage):
             translate(_("Relief after a block that counts as a response")),
             NumberEdit(10, 100, unit=translate(_("%"))),
         )
+        self._ask_about_papers()
         self._logo_error = ErrorLine()
         save = Button(translate(_("Save")), "primary", icon="check", clicked=self.save_clinic)
         save.setObjectName("save-clinic")
@@ -166,6 +173,22 @@ class SettingsPage(ClinicPage):
         ):
             card.add(widget)
         return card
+
+    def _ask_about_papers(self) -> None:
+        """The clinic's own words and order on papers for colleagues."""
+        form = self.clinic_form
+        form.section(translate(_("Papers for colleagues")))
+        for name, title in (
+            ("paper_opening", _("Words before")),
+            ("paper_closing", _("Words after")),
+        ):
+            form.add(name, translate(title), TextArea(), wide=True)
+        sections = [(key, translate(title)) for key, title in SECTION_TITLES.items()]
+        form.add(
+            "paper_first", translate(_("Sections that come first, in this order")),
+            ManyChoice(sections), wide=True,
+            hint=translate(_("The others follow in their usual order; none is lost.")),
+        )  # fmt: skip
 
     def _choose_logo(self) -> None:
         kinds = translate(_("Pictures (*.png *.jpg *.jpeg)"))
