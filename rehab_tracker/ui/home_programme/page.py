@@ -63,6 +63,7 @@ class HomeProgrammePage(ClinicPage):
             desk, patient_id, translate(_("Home programme")), "", (self._give, self._type)
         )
         self._writes = desk.clinic.member.may(Verb.WRITE, Part.PLAN)
+        self._blank: dict[str, JsonValue] = {}
         self._keeper = DraftKeeper(desk, DraftForm.HOME_PROGRAMME, patient_id, self._typed, self)
         self._held: tuple[HomeProgramme, ...] = ()
         self._diaries: tuple[HomeDiary, ...] = ()
@@ -145,6 +146,7 @@ class HomeProgrammePage(ClinicPage):
 
     def _open_programme(self, begun: HomeProgramme | None) -> None:
         form = ProgrammeForm(self.desk.clinic.clock.today, begun, self._changing)
+        self._blank = kept_of(form)
         label = translate(_("Keep the programme"))
         self.card.open_form(OpenForm(form, label, self._save, self._close), PROGRAMME)
         self._turn()
@@ -219,7 +221,8 @@ class HomeProgrammePage(ClinicPage):
         opened = self.card.open
         if opened is None or not isinstance(opened.form, ProgrammeForm) or self._changing:
             return {}
-        return kept_of(opened.form)
+        typed = kept_of(opened.form)
+        return {} if typed == self._blank else typed  # to look at the form begins no draft
 
     def _show_programme(self, programme: HomeProgramme) -> None:
         own = [each for each in self._diaries if each.programme_id == programme.id]
