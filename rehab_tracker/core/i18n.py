@@ -112,8 +112,8 @@ def screen_languages() -> tuple[str, ...]:
 
 
 def is_for_papers(code: str) -> bool:
-    """Whether a language has words for papers only, as its header `X-For: papers` says."""
-    return _catalogue(code).info().get("x-for") == "papers"
+    """Whether a language has words for papers only, as a file `PAPERS` in its folder says."""
+    return (resources() / "locale" / code / "PAPERS").is_file()
 
 
 def shipped_sentences(code: str) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from rehab_tracker.core.i18n import is_right_to_left, language
 from rehab_tracker.reports.bidi import runs_right_to_left
@@ -80,7 +80,8 @@ class Paragraph(Flowable):  # type: ignore[misc]  # reportlab carries no types
         self.wrap(available_width, available_height)
         fits, total = int(available_height / self._leading + 1e-6), len(self._lines)
         if fits >= total:
-            return [self]
+            # A cell of a table goes by the height of another width and always wants two parts.
+            return [self, Spacer(0, 0)]
         if total - fits == 1:
             fits -= 1
         if fits < 2:
