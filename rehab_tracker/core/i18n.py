@@ -25,6 +25,7 @@ DOMAIN = "rehab_tracker"
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa", "he"})
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_LEFT_TO_RIGHT, _AS_BEFORE = "\u202a", "\u202c"
 _screen_language = ENGLISH
 _warnings: set[str] = set()
 
@@ -178,7 +179,11 @@ def translate_warning(text: str, **values: object) -> str:
     if is_reviewed(text):
         return said
     english = text.format(**values) if values else text
-    return said if said == english else f"{said} [{english}]"
+    if said == english:
+        return said
+    if is_right_to_left(language()):
+        english = f"{_LEFT_TO_RIGHT}{english}{_AS_BEFORE}"
+    return f"{said} [{english}]"
 
 
 def plural(one: str, many: str, n: int, **values: object) -> str:

@@ -96,8 +96,9 @@ def chain(weight: str) -> tuple[Face, ...]:
 def face(name: str) -> Face:
     """Load a shipped font once and make it known to reportlab."""
     path = font_file(name)
-    paper = TTFont(name, str(path))
-    pdfmetrics.registerFont(paper)
+    pdfmetrics.registerFont(TTFont(name, str(path)))
+    # reportlab keeps one font for each face: the plain print may have brought this one before.
+    paper = pdfmetrics.getFont(name)
     drawn_by = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
     return Face(
         name=name,

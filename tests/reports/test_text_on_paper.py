@@ -177,7 +177,9 @@ def test_no_line_is_left_alone_on_a_page() -> None:
     paragraph = Paragraph("\n".join("abcde"), TextStyle(leading=10))
     assert [len(part._lines) for part in paragraph.split(300, 42)] == [3, 2]
     assert Paragraph("\n".join("abc"), TextStyle(leading=10)).split(300, 12) == []
-    assert len(Paragraph("\n".join("abc"), TextStyle(leading=10)).split(300, 30)) == 1
+    whole, nothing = Paragraph("\n".join("abc"), TextStyle(leading=10)).split(300, 30)
+    assert len(whole._lines) == 3
+    assert nothing.wrap(300, 30)[1] == 0, "a cell of a table always wants two parts"
 
 
 def test_a_table_is_mirrored_for_a_reader_from_the_right() -> None:

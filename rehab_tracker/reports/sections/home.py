@@ -63,7 +63,9 @@ def warnings(dossier: FamilyDossier) -> list[Flowable]:
     now = [translate_warning(sign) for sign in NOW]
     left = [Paragraph(translate_warning(CALL_US), FAMILY.heading)]
     right = [Paragraph(translate_warning(TO_HOSPITAL), FAMILY.heading)]
-    return [beside([*left, *bullets(same_day, FAMILY)], [*right, *bullets(now, FAMILY)], edge=INK)]
+    left += bullets(same_day, FAMILY)
+    right += bullets(now, FAMILY)
+    return [KeepTogether([beside(left, right, edge=INK)])]  # no sign alone on another page
 
 
 def dysreflexia(dossier: FamilyDossier) -> list[Flowable]:
