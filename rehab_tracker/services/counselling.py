@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from uuid import UUID
 
-from rehab_tracker.core.errors import Invalid, Refused
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.counselling import (
     CounsellingKeyState,
@@ -37,7 +37,7 @@ from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
 from rehab_tracker.store.counselling import CounsellingWork, Notes
 
-MEETING, KEY = "meeting", "counselling_key"
+MEETING, KEY, PROCESS = "meeting", "counselling_key", "process_note"
 
 
 class Counselling(Service):
@@ -247,6 +247,37 @@ class Counselling(Service):
             here = {each.id for each in work.team.everyone() if each.active}
         others = here - {self._member.id}
         return {who: n for who, n in closed.items() if who in with_paper - others}
+
+    def own_process_text(self) -> str:
+        """This psychologist's own process notes, to be kept in a file of theirs; the log says so.
+
+        People stand in it by their number alone. Notes of a colleague that an envelope opened are
+        not among them, nor what was written in error or moved.
+
+        Raises:
+            Refused: the member is no psychologist, or waits for the key.
+            UserError: there are none.
+        """
+        self._need(Verb.READ, Part.COUNSELLING)
+        with self._writing_in(CounsellingWork, "", Deed.EXPORT, PROCESS, self._member.id) as work:
+            words = self._notes(work).process.everything()
+            people = {work.meetings.get(each).patient_id for each in words}
+            own = [
+                meeting
+                for patient_id in people
+                for meeting in work.meetings.of(patient_id, "happened_on")
+                if meeting.id in words and meeting.author_id == self._member.id
+            ]
+            if not own:
+                raise UserError(_("You have written no process notes."))
+            numbers = {each: work.patients.get(each).number for each in people}
+        head = translate(_("Process notes of {name}"), name=self._member.full_name)
+        own.sort(key=lambda each: (each.happened_on, each.written_at))
+        parts = [
+            f"{format_date(each.happened_on)}  ·  {numbers[each.patient_id]}\n{words[each.id]}"
+            for each in own
+        ]
+        return "\n\n".join((head, *parts)) + "\n"
 
     @contextmanager
     def sealing(self) -> Iterator[tuple[CounsellingWork, Notes]]:

@@ -7,6 +7,7 @@ import pytest
 from rehab_tracker.core.errors import Invalid, Refused, UserError
 from rehab_tracker.domain.counselling import MeetingDetails, NoteForm, NoteText
 from rehab_tracker.domain.counselling_words import Theme
+from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
@@ -239,3 +240,35 @@ def test_sixty_pages_are_kept_and_more_are_refused_beside_the_field(
     with pytest.raises(Invalid) as refused:
         NoteText.checked({"form": NoteForm.FREE, "sections": {"text": sixty * 2}})
     assert complaints(refused) == {"sections.text"}
+
+
+def test_the_author_copies_out_their_own_and_the_log_says_so(
+    farah: Clinic, noor: Clinic, patient: Patient
+) -> None:
+    with pytest.raises(UserError, match="no process notes"):
+        farah.counselling.own_process_text()
+    for clinic, words in ((farah, PRIVATE), (noor, "He reminds me of my father")):
+        clinic.counselling_sheet.new_code()
+        clinic.counselling.write(details(patient), note(), words)
+    said = farah.counselling.own_process_text()
+    assert PRIVATE in said
+    assert "my father" not in said
+    assert patient.number in said
+    assert patient.full_name not in said
+    assert "my father" in noor.counselling.own_process_text()
+
+
+def test_nobody_else_copies_process_notes_out(
+    office: Clinic, farah: Clinic, patient: Patient
+) -> None:
+    farah.counselling_sheet.new_code()
+    farah.counselling.write(details(patient), note(), PRIVATE)
+    doctor = member_with(office, Role.PHYSICIAN)
+    for clinic in (doctor, office):
+        with pytest.raises(Refused):
+            clinic.counselling.own_process_text()
+    farah.counselling.own_process_text()
+    auditor = member_with(office, Role.AUDITOR)
+    copied = [line for line in auditor.log.entries(50) if line.action == Deed.EXPORT]
+    assert [line.what for line in copied] == ["process_note"]
+    assert PRIVATE not in repr(copied)

@@ -21,6 +21,7 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.settings.counselling_sheet import CounsellingSheetCard
 from rehab_tracker.ui.settings.lock import LockCard
+from rehab_tracker.ui.settings.process_notes import ProcessNotesCard
 from rehab_tracker.ui.settings.safekeeping import SafekeepingCard
 from rehab_tracker.ui.settings.snippets import SnippetsCard
 from rehab_tracker.ui.widgets.buttons import Button
@@ -63,6 +64,9 @@ class SettingsPage(ClinicPage):
         self.sheet = CounsellingSheetCard(desk) if self._seals else None
         if self.sheet is not None:
             self.add(self.sheet)
+        self.process = ProcessNotesCard(desk) if self._seals else None
+        if self.process is not None:
+            self.add(self.process)
         self.snippets = SnippetsCard(self)
         self.add(self.snippets)
         self.safekeeping = SafekeepingCard(desk)
