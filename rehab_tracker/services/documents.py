@@ -204,8 +204,10 @@ class Documents(Service):
             handout = work.handouts.get(handout_id)
             pdf = work.handouts.pages(handout_id)
         self._need(Verb.READ, DOCUMENTS[handout.kind].part, handout.patient_id)
-        if Topic.COUNSELLING in handout.topics and handout.recipient is not RecipientKind.RELATIVE:
-            self._need(Verb.READ, Part.COUNSELLING, handout.patient_id)
+        if not pdf:
+            raise Missing(
+                _("What it says is sealed, so its pages are not kept. Make the paper anew.")
+            )
         return handout, pdf
 
     def _refuse_withdrawn(self, work: UnitOfWork, handout: Handout) -> None:

@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.consent import Topic, agreed, answers
-from rehab_tracker.domain.documents import DOCUMENTS, Handout, HandoutDetails, Order, RecipientKind
+from rehab_tracker.domain.documents import (
+    DOCUMENTS,
+    DocumentKind,
+    Handout,
+    HandoutDetails,
+    Order,
+    RecipientKind,
+)
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -26,6 +33,9 @@ def keep_copy(
     handout_id: "UUID | None" = None,
 ) -> Handout:
     """Put a paper into the record with to whom, by whom and when; the caller logs it.
+
+    Of an outcome sheet with psychological measures the pages are not kept: their answers are
+    sealed in the record, and a copy beside the seal would open it.
 
     Args:
         work: the transaction in which the log says that it was printed.
@@ -51,7 +61,8 @@ def keep_copy(
         author_id=office.member.id,
         given_at=office.clock.now(),
     )
-    work.handouts.add(handout, pdf)
+    sealed = Topic.COUNSELLING in topics and order.kind is DocumentKind.OUTCOMES
+    work.handouts.add(handout, b"" if sealed else pdf)
     return handout
 
 

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from pypdf import PdfReader
 
-from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.domain.clinical_papers import CONTENTS
 from rehab_tracker.domain.consent import Answer, ConsentDetails, Topic
 from rehab_tracker.domain.documents import DocumentKind, Handout, Order, RecipientKind
@@ -21,6 +21,7 @@ from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
 from rehab_tracker.reports.faults import faults
 from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.services.paper_kinds import Wish, hand_out
 from rehab_tracker.services.printing import print_report
 from tests.builders import (
     TODAY,
@@ -208,3 +209,31 @@ def test_the_clinic_says_its_own_words_and_puts_its_sections_first(
     assert "Please write back." in paper.words()
     assert faults(later.documents.draw(paper)) == ()
     later.close()
+
+
+def test_psychological_measures_leave_only_where_the_psychologist_adds_them(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    farah = member_with(office, Role.PSYCHOLOGIST)
+    farah.measures.record(
+        MeasureResultDetails(
+            patient_id=patient.id,
+            code="gad7",
+            measure_version=instrument("gad7").version,
+            taken_on=TODAY,
+            mode=Mode.INTERVIEW,
+            answers={f"q{n}": 1 for n in range(1, 8)},
+        )
+    )
+    outcomes = order(patient, DocumentKind.OUTCOMES)
+    assert "GAD-7" not in farah.documents.paper(outcomes).words()
+    assert "GAD-7" in farah.documents.paper(outcomes, ("gad7",)).words()
+    with pytest.raises(Refused):
+        asha.documents.paper(outcomes, ("gad7",))
+    hand_out(farah, Wish(outcomes, added=("gad7",)))
+    (kept,) = farah.documents.handouts(patient.id)
+    assert (kept.kind, kept.name) == (DocumentKind.OUTCOMES, outcomes.name)
+    for clinic in (farah, asha):
+        with pytest.raises(Missing, match="its pages are not kept"):
+            clinic.documents.look(kept.id)
+    farah.close()
