@@ -27,6 +27,7 @@ from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.scoring import total_of
 from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.surgery.words import Stage
+from rehab_tracker.domain.therapy import MissedReason
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.exams import EXAM, latest_signed
@@ -47,6 +48,7 @@ INJECTION, TRAINING = table_of(InjectionRow), table_of(TrainingRow)
 _AT_ONCE = 400
 T = TypeVar("T")
 _ENDS = {StayKind.DISCHARGE, StayKind.DIED}
+_REASONS: dict[str | None, MissedReason] = {reason.value: reason for reason in MissedReason}
 
 
 class ClinicFigureRows:
@@ -80,7 +82,7 @@ class ClinicFigureRows:
                 injury is InjuryKind.NO_CORD_INJURY,
                 onset,
             )
-            for person, step, level, injury, onset in self._pen.execute(wanted)
+            for person, step, level, injury, onset in self._pen.execute(wanted).all()
         ]
 
     def stays(self, today: date) -> list[StayFacts]:
@@ -93,7 +95,7 @@ class ClinicFigureRows:
         )
         found: list[StayFacts] = []
         begun: dict[UUID, date] = {}
-        for record, kind, day in self._pen.execute(wanted):
+        for record, kind, day in self._pen.execute(wanted).all():
             person = self._kept(record)
             if kind is StayKind.ADMISSION:
                 if person in begun:
@@ -107,18 +109,22 @@ class ClinicFigureRows:
         """Sessions from first to last that count, by person and reason."""
         wanted = (
             sa.select(
-                SESSION.c.patient_id,
-                SESSION.c.missed,
+                as_text(SESSION.c.patient_id),
+                as_text(SESSION.c.missed),
                 sa.func.count(),
                 sa.func.sum(SESSION.c.minutes),
             )
             .where(SESSION.c.happened_on.between(first, last), counts(SESSION))
             .group_by(SESSION.c.patient_id, SESSION.c.missed)
         )
-        return [
-            SessionSum(self._kept(record), missed, count, minutes)
-            for record, missed, count, minutes in self._pen.execute(wanted)
-        ]
+        people: dict[str, UUID] = {}
+        found: list[SessionSum] = []
+        for record, missed, count, minutes in self._pen.execute(wanted).all():
+            person = people.get(record)
+            if person is None:
+                person = people[record] = self._kept(UUID(hex=record))
+            found.append(SessionSum(person, _REASONS.get(missed), count, minutes))
+        return found
 
     def plans(self, first: date, last: date) -> list[PlanFacts]:
         """Weekly plans that held on some day from first to last."""
@@ -130,7 +136,7 @@ class ClinicFigureRows:
         )
         return [
             PlanFacts(self._kept(record), begins, ends, _by_weekday(slots))
-            for record, begins, ends, slots in self._pen.execute(wanted)
+            for record, begins, ends, slots in self._pen.execute(wanted).all()
         ]
 
     def overdue(self, today: date) -> list[tuple[UUID, str]]:
@@ -179,7 +185,7 @@ class ClinicFigureRows:
         )  # fmt: skip
         by_person = _by_person(stays)
         found = []
-        for record, on, approach, typed, typed_days, recorded in self._pen.execute(wanted):
+        for record, on, approach, typed, typed_days, recorded in self._pen.execute(wanted).all():
             person = self._kept(record)
             stay = _around(by_person[person], on, today)
             first_on = recorded if stay is not None and recorded is not None else typed
@@ -204,7 +210,7 @@ class ClinicFigureRows:
                 before,
                 after if on + BEFORE_AND_AFTER <= today else None,
             )
-            for record, on, before, after in self._pen.execute(wanted)
+            for record, on, before, after in self._pen.execute(wanted).all()
         ]
 
     def trained(self, stays: Sequence[StayFacts]) -> Mapping[UUID, bool]:
@@ -220,7 +226,7 @@ class ClinicFigureRows:
                 .where(TRAINING.c.patient_id.in_(some), counts(TRAINING))
                 .order_by(TRAINING.c.trained_on, TRAINING.c.written_at, TRAINING.c.id)
             )  # fmt: skip
-            for record, relative, skill, reached, on in self._pen.execute(wanted):
+            for record, relative, skill, reached, on in self._pen.execute(wanted).all():
                 person = self._kept(record)
                 if on <= (ended.get(person) or on):
                     latest[person][relative, skill] = reached is Teaching.SAFE_ALONE
@@ -244,7 +250,7 @@ class ClinicFigureRows:
             .order_by(RESULT.c.taken_on, RESULT.c.written_at)
         )
         days: dict[UUID, list[tuple[date, UUID]]] = defaultdict(list)
-        for record, on, key in self._pen.execute(wanted):
+        for record, on, key in self._pen.execute(wanted).all():
             days[self._kept(record)].append((on, key))
         return days
 
@@ -255,7 +261,7 @@ class ClinicFigureRows:
             RESULT.c.measure_version, RESULT.c.mode,
         ).where(RESULT.c.id.in_(results))  # fmt: skip
         found = []
-        for record, on, answers, version, mode in self._pen.execute(wanted):
+        for record, on, answers, version, mode in self._pen.execute(wanted).all():
             known = version == measure.version
             total = total_of(measure, json.loads(answers)) if known else None
             if total is not None:

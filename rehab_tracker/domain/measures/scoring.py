@@ -93,8 +93,9 @@ class _Result:
 
 
 def _result(instrument: Instrument, scale: Scale, answers: Answers) -> _Result:
-    asked = tuple(key for key in scale.items if is_asked(instrument.item(key), answers))
-    missing = tuple(key for key in asked if _gaps(instrument.item(key), answers))
+    items = {item.key: item for item in instrument.items}
+    asked = tuple(key for key in scale.items if is_asked(items[key], answers))
+    missing = tuple(key for key in asked if _gaps(items[key], answers))
     if not asked or not scale.missing.allows(missing):
         return _Result(None)
     given = {key: answer for key, answer in answers.items() if is_given(answers, key)}
