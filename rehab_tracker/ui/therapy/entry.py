@@ -23,7 +23,7 @@ from rehab_tracker.domain.therapy import (
     TherapySessionDetails,
 )
 from rehab_tracker.ui.clinic_page import ClinicPage
-from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of, show_kept
 from rehab_tracker.ui.therapy.form import SessionForm
 from rehab_tracker.ui.therapy.missed import MissedForm
 from rehab_tracker.ui.widgets.buttons import Button
@@ -33,7 +33,7 @@ from rehab_tracker.ui.widgets.save_button import save_button
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import Notice
 
-ENTRY = "entry"
+ENTRY, DID_NOT = "entry", "did_not"
 
 
 class SessionEntry(Card):
@@ -68,11 +68,13 @@ class SessionEntry(Card):
         self.keeper = DraftKeeper(
             page.desk, Forms.THERAPY, page.patient_id, self._kept, parent=self
         )
-        self._fill(draft_id)
+        self._missed_blank: dict[str, JsonValue] = {}
+        missed = self._fill(draft_id)
         self.add(self.form)
         self.add(self.missed)
         self._add_foot()
-        self._show_missed(held is not None and not held.took_place)
+        self._show_missed(missed or (held is not None and not held.took_place))
+        self.missed.changed.connect(self.keeper.touched)
         self.form.changed.connect(self.keeper.touched)
         self.form.did_not.connect(self._did_not)
         self.form.finished.connect(self._save_button.setFocus)
@@ -197,10 +199,11 @@ class SessionEntry(Card):
         found = self._clinic.family.relatives(self._page.patient_id)
         return {each.id: each.full_name for each in found if each.is_there(self._today)}
 
-    def _fill(self, draft_id: UUID | None) -> None:
+    def _fill(self, draft_id: UUID | None) -> bool:
         """Show an entry on file or today's beginnings, and over them a draft that waits.
 
-        The draft comes first, so that opening something else never writes over it.
+        The draft comes first, so that opening something else never writes over it. Returns
+        whether the draft was of a session that did not take place.
         """
         draft = self.keeper.waiting(draft_id)
         if draft is not None:
@@ -211,9 +214,15 @@ class SessionEntry(Card):
             self._show_held(self._held)
         else:
             self._begin_anew()
-        if draft is not None:
-            self.form.show_kept(draft.values)
-            self._say_draft(draft)
+        self._missed_blank = kept_of(self.missed)
+        if draft is None:
+            return False
+        self.form.show_kept(draft.values)
+        did_not = draft.values.get(DID_NOT)
+        if isinstance(did_not, dict):
+            show_kept(self.missed, did_not)
+        self._say_draft(draft)
+        return isinstance(did_not, dict)
 
     def _show_held(self, held: TherapySession) -> None:
         if held.took_place:
@@ -252,6 +261,9 @@ class SessionEntry(Card):
 
     def _kept(self) -> dict[str, JsonValue]:
         values = self.form.kept()
+        did_not = kept_of(self.missed)
+        if not self.missed.isHidden() and did_not != self._missed_blank:
+            values[DID_NOT] = did_not
         if values and self._held is not None:
             values[ENTRY] = str(self._held.id)
         return values

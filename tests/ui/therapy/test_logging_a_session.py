@@ -456,3 +456,34 @@ def test_relatives_on_file_are_chosen_by_a_key_and_nobody_is_asked_twice(
     (entry,) = therapist.family.involvement(patient.id)
     people = {each.id: each.full_name for each in therapist.family.relatives(patient.id)}
     assert [people[each] for each in entry.relative_ids] == ["Sita Verma"]
+
+
+def test_a_word_about_a_session_that_did_not_take_place_waits_as_a_draft(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    page, _seat = opened(therapist, patient, qtbot, new=True)
+    entry = entry_of(page)
+    entry._turn()
+    line = entry.missed.fields["missed_note"].editor
+    assert isinstance(line, QWidget)
+    qtbot.keyClicks(line, "Bus strike")
+    page.close_form()
+    page.arrive({"new": True})
+    again = entry_of(page)
+    assert again.missed.isVisibleTo(page)
+    assert again.missed.fields["missed_note"].value() == "Bus strike"
+    qtbot.keyClicks(again.missed.reasons.chips[0], "b")
+    (kept,) = therapist.therapy.of(patient.id)
+    held = therapist.therapy.get(kept.id)
+    assert (held.missed, held.missed_note) == (MissedReason.TRANSPORT, "Bus strike")
+    assert therapist.drafts.mine() == ()
+
+
+def test_an_untouched_missed_line_is_no_draft(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    page, _seat = opened(therapist, patient, qtbot, new=True)
+    entry_of(page)._turn()
+    assert not entry_of(page).has_draft()
+    page.close_form()
+    assert therapist.drafts.mine() == ()
