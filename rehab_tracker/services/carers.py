@@ -109,6 +109,7 @@ class Carers(Service):
             Missing: they are not on file.
             UserError: nothing was agreed for this person, or nothing was taught yet.
         """
+        self._need(Verb.WRITE, Part.FAMILY)
         pdf, paper = self.draw_passport(relative_id, language)
         with self._reading() as work:
             patient_id = work.relatives.get(relative_id).patient_id

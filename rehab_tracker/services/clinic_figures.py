@@ -63,6 +63,7 @@ class ClinicFigures(Service):
         Raises:
             Refused: the role does not allow it.
         """
+        self._need(Verb.READ, Part.COUNTS)
         figures = self.page(order.begins, order.ends)
         with in_language(order.language):
             return clinic_paper(

@@ -44,6 +44,7 @@ class DaySheets(Service):
             Refused: the role does not allow it.
             Missing: there is no such member.
         """
+        self._need(Verb.READ, Part.PLAN)
         pdf = self.draw(member_id, day)
         self.note_print(member_id, day)
         return pdf
@@ -55,6 +56,7 @@ class DaySheets(Service):
             Refused: the role does not allow it.
             Missing: there is no such member.
         """
+        self._need(Verb.READ, Part.PLAN)
         sheet = self.of(member_id, day)
         with self._writing("", Deed.PRINT, WHAT) as work:
             for patient_id in dict.fromkeys(line.turn.patient_id for line in sheet.lines):
@@ -69,6 +71,7 @@ class DaySheets(Service):
         """
         from rehab_tracker.reports.day_sheet import day_sheet  # noqa: PLC0415  # slow to import
 
+        self._need(Verb.READ, Part.PLAN)
         return day_sheet(self.of(member_id, day), practice=self._office.store.is_practice)
 
     def _gathered(self, work: UnitOfWork, whose: UUID, day: date) -> DaySheet:

@@ -82,5 +82,6 @@ class EmergencyCards(Service):
         """
         from rehab_tracker.reports.emergency_card import emergency_card  # noqa: PLC0415  # slow
 
+        self._need(Verb.READ, Part.ALERTS, patient_id)
         card = self.of(patient_id, languages, relative_id)
         return emergency_card(card, practice=self._office.store.is_practice)

@@ -178,6 +178,7 @@ class Exams(Service):
             Refused: the role does not allow it.
             Missing: it is not on file.
         """
+        self._need(Verb.READ, Part.INJURY)
         with self._reading() as work:
             exam = work.exams.get(exam_id)
         pdf = self.draw(exam_id)

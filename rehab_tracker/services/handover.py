@@ -56,6 +56,7 @@ class Handover(Service):
             Refused: the role does not allow it.
             Missing: nobody is there.
         """
+        self._need(Verb.READ, Part.CARE)
         pdf = self.draw(ward)
         self.note_print(WHAT, ward)
         return pdf
@@ -69,6 +70,7 @@ class Handover(Service):
         """
         from rehab_tracker.reports.handover_sheet import handover_pdf  # noqa: PLC0415  # slow
 
+        self._need(Verb.READ, Part.CARE)
         sheet = self.of(ward)
         return handover_pdf(sheet, self._office.details, practice=self._office.store.is_practice)
 
@@ -81,6 +83,7 @@ class Handover(Service):
         """
         from rehab_tracker.reports.ward_forms import ward_forms  # noqa: PLC0415  # slow
 
+        self._need(Verb.READ, Part.CARE)
         sheet = self.of(ward)
         forms = WardForms(
             clinic=self._office.details, ward=ward, on=self._today, people=sheet.people
@@ -94,6 +97,7 @@ class Handover(Service):
             Refused: the role does not allow it.
             Missing: nobody is there.
         """
+        self._need(Verb.READ, Part.CARE)
         pdf = self.draw_forms(ward)
         self.note_print(FORMS, ward)
         return pdf
@@ -104,6 +108,7 @@ class Handover(Service):
         Raises:
             Refused: the role does not allow it.
         """
+        self._need(Verb.READ, Part.CARE)
         people = self.of(ward).people
         with self._writing("", Deed.PRINT, what) as work:
             for person in people:

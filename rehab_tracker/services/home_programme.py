@@ -170,6 +170,7 @@ class HomeProgrammes(Service):
             Missing: it is not on file, or the reader is no relative of this person.
             UserError: nothing was agreed for this reader, or the person has died.
         """
+        self._need(Verb.READ, Part.PLAN)
         pdf, paper = self.draw(programme_id, begins, reader_id, language)
         patient_id = paper.programme.patient_id
         order = Order(

@@ -68,6 +68,7 @@ class Log(Service):
             Refused: the role does not allow it.
             Missing: there is no such patient.
         """
+        self._need(Verb.READ, Part.PATIENTS, patient_id)
         with self._writing("", Deed.PRINT, LOOKS, patient_id=patient_id):
             pass
         pdf = self.draw_looks(patient_id, begins, ends)

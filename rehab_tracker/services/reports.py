@@ -144,6 +144,7 @@ class Reports(Service):
             Refused: the role does not allow it.
             UserError: the patient took something back since these pages were put together.
         """
+        self._need(Verb.WRITE, Part.FAMILY_REPORT, dossier.patient_id)
         pdf = self.draw(dossier, passphrase)
         known = dossier.relative_id is not None
         order = Order(

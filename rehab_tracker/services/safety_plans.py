@@ -53,6 +53,7 @@ class SafetyPlans(Service):
             Refused: the role does not allow it, or this member waits for the key.
             Missing: there is no plan yet.
         """
+        self._need(Verb.WRITE, Part.SAFETY, patient_id)
         pdf = self.draw(patient_id)
         self.note_print(patient_id)
         return pdf
