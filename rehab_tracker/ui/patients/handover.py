@@ -1,5 +1,6 @@
 """The handover sheet: choose a ward, and save one paper for it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,13 +14,19 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.widgets.buttons import Button, icon_button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.flow import FlowLayout
+from rehab_tracker.ui.widgets.spacing import at_start
 from rehab_tracker.ui.widgets.text import paragraph
 
 
 class HandoverCard(Card):
-    """A button for each ward where somebody is; a click asks where its paper goes."""
+    """A button for each ward where somebody is; a click asks where its paper goes.
 
-    def __init__(self, page: ClinicPage) -> None:
+    Args:
+        page: whose window asks.
+        others: opens the choice of another paper for everybody on a ward.
+    """
+
+    def __init__(self, page: ClinicPage, others: Callable[[], object]) -> None:
         close = icon_button(translate(_("Close")), "x", clicked=self.hide)
         super().__init__(translate(_("Handover sheet")), icon="clipboard-list", actions=[close])
         self._page = page
@@ -29,6 +36,11 @@ class HandoverCard(Card):
         self.add(self._wards)
         self._none = paragraph(translate(_("Nobody is in care now.")))
         self.add(self._none)
+        papers = Button(
+            translate(_("Another paper for everybody …")), "quiet", icon="files", clicked=others
+        )
+        papers.setObjectName("ward-papers")
+        self.add(at_start(papers))
         self.hide()
 
     def open(self) -> None:

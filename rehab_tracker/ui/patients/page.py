@@ -43,17 +43,14 @@ class PatientsPage(ClinicPage):
         self._hand_over = Button(translate(_("Handover sheet …")), icon="clipboard-list")
         self._hand_over.setObjectName("handover")
         may_hand_over = desk.clinic.member.may(Verb.READ, Part.CARE)
-        self._papers = Button(translate(_("Papers for a ward …")), "quiet", icon="files")
-        self._papers.setObjectName("ward-papers")
-        actions = [self._papers, self._hand_over] if may_hand_over else []
+        actions = [self._hand_over] if may_hand_over else []
         actions += [self.new] if self._writes else []
         super().__init__(desk, patient_id, translate(_("Patients")), "", actions)
         self.new.clicked.connect(self.start_registration)
-        self.handover = HandoverCard(self)
+        self.handover = HandoverCard(self, self.open_ward_papers)
         self._hand_over.clicked.connect(self.handover.open)
         self.add(self.handover)
         self.ward_papers = WardPapersCard(self)
-        self._papers.clicked.connect(self.ward_papers.open)
         self.add(self.ward_papers)
         self.registration: Registration | None = None
         self.keeper = DraftKeeper(desk, Forms.PATIENT, None, self._unsaved, self)
@@ -76,6 +73,11 @@ class PatientsPage(ClinicPage):
             self.start_registration()
         elif values.get("handover") and self.registration is None:
             self.handover.open()
+
+    def open_ward_papers(self) -> None:
+        """Choose one paper for everybody on a ward, in the place of the handover sheet."""
+        self.handover.hide()
+        self.ward_papers.open()
 
     def start_registration(self) -> None:
         """Open the form in the place of the list, with what was begun and not saved."""
@@ -148,7 +150,6 @@ class PatientsPage(ClinicPage):
         self.title_row.set_title(translate(_("Register a patient")))
         self.new.hide()
         self._hand_over.hide()
-        self._papers.hide()
         self.ward_papers.hide()
         self.handover.hide()
         self.roster.hide()
@@ -166,8 +167,7 @@ class PatientsPage(ClinicPage):
         self._foot.hide()
         self.title_row.set_title(translate(_("Patients")))
         self.new.setVisible(self._writes)
-        for button in (self._hand_over, self._papers):
-            button.setVisible(self.desk.clinic.member.may(Verb.READ, Part.CARE))
+        self._hand_over.setVisible(self.desk.clinic.member.may(Verb.READ, Part.CARE))
         self.roster.show()
         self.refresh()
 
