@@ -173,8 +173,10 @@ class Form(QWidget):
         return max(1, min(self._most, self.width() // theme.grown(self._narrowest)))
 
     def _arrange(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # An item that is only taken out lives on and keeps the piece's new height from its
+        # successor: a complaint would then cut rows of chips in half.
+        for piece, _span in self._pieces:
+            self._grid.removeWidget(piece)
         self._columns = self._fitting()
         self._arranged = self._shown_pieces()
         for line, pieces in enumerate(self._lines()):

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.tour import settle
+from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.choices import Choice
 from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.forms import Form
@@ -81,6 +83,24 @@ def test_the_first_complaint_is_brought_into_view(qtbot: QtBot) -> None:
     form.show_complaints({"f29": UserError("Missing.")})
     line = form.fields["f29"].editor
     assert page.viewport().rect().contains(line.mapTo(page.viewport(), line.rect().center()))
+
+
+def test_a_complaint_takes_no_room_from_what_it_is_about(qtbot: QtBot) -> None:
+    form, page = Form(), Page("Review")
+    form.add("risk", "Risk now", ChoiceRow([(n, f"Level {n}") for n in range(5)]), required=True)
+    form.add("told", "Who was told", LineEdit(), required=True)
+    form.add("note", "Note", LineEdit(), wide=True)
+    page.add(form)
+    page.finish()
+    page.resize(900, 600)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    chips = form.fields["risk"].editor
+    before = chips.height()
+    form.show_complaints({"risk": UserError("Choose."), "told": UserError("Say who.")})
+    settle()
+    assert chips.height() == before
 
 
 def test_a_touch_is_told_but_filling_is_not(form: Form, qtbot: QtBot) -> None:
