@@ -1,6 +1,6 @@
 # The commands of Rehab Tracker; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo quick test check screens tour documents migration language lock benchmarks torture
+.PHONY: help setup run demo quick test check screens stalls tour documents migration language lock benchmarks torture
 
 PYTHON ?=
 WORKERS ?= 2
@@ -55,6 +55,9 @@ lock: setup ## Take the newest packages that fit and pin them in constraints.txt
 benchmarks: setup ## Measure: start-up and the rest of tests/benchmarks
 	@for file in tests/benchmarks/*.py; do \
 	echo "$$file"; $(HEADLESS) $(RUN) "$$file" || exit 1; done
+
+stalls: setup ## Play the journeys with the real background; name what holds the window up
+	$(HEADLESS) $(RUN) tests/benchmarks/stalls.py
 
 torture: setup ## The harnesses of tests/reliability at full length
 	$(HEADLESS) REHAB_TRACKER_TORTURE=1 $(RUN) -m pytest -n 0 -m slow

@@ -131,3 +131,17 @@ def test_the_layers_are_told_as_they_are() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     layers = " > ".join(settings["tool"]["importlinter"]["contracts"][0]["layers"])
     assert layers in (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "chapter", sorted((ROOT / "resources/help/en").glob("*.md")), ids=lambda each: each.stem
+)
+def test_a_chapter_has_the_same_parts_in_every_language(chapter: Path) -> None:
+    def parts(file: Path) -> list[int]:
+        lines = file.read_text("utf-8").splitlines()
+        return [line.count("#", 0, 4) for line in lines if line.startswith("#")]
+
+    told = chapter.parent.parent.glob(f"*/{chapter.name}")
+    assert {file.parent.name: parts(file) for file in told} == {
+        each.name: parts(chapter) for each in chapter.parent.parent.iterdir()
+    }

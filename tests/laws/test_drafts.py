@@ -48,7 +48,8 @@ def _makes_form(node: ast.AST) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("folder", "forms", "keepers"), list(forms_and_keepers()), ids=lambda part: str(part)[:30]
+    ("folder", "forms", "keepers"),
+    [pytest.param(*found, id=found[0]) for found in forms_and_keepers()],
 )
 def test_every_form_of_the_record_keeps_a_draft(
     folder: str, forms: set[str], keepers: set[str]

@@ -68,6 +68,8 @@ class HelpPage(ClinicPage):
         self._chapters.setProperty("chapters", "true")
         self._chapters.setAccessibleName(translate(_("Chapters")))
         self._chapters.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._chapters.setUniformItemSizes(True)
+        self._chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, title in CHAPTERS.items():
             item = QListWidgetItem(translate(title), self._chapters)
             item.setData(Qt.ItemDataRole.UserRole, key)
@@ -101,7 +103,7 @@ class HelpPage(ClinicPage):
             self._text.setMarkdown(chapter(str(item.data(Qt.ItemDataRole.UserRole))))
 
     def _dress_help(self) -> None:
-        self._chapters.setFixedWidth(theme.grown(210))
+        self._chapters.setFixedWidth(theme.grown(260))
         self._text.document().setDocumentMargin(theme.px(20))
         self._text.setFont(theme.font(11))
         self._open_current()
