@@ -1,7 +1,8 @@
 """What every page of the signed-in window begins with."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from functools import partial
+from typing import ClassVar, NoReturn, TypeVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -91,3 +92,18 @@ class ClinicPage(Page):
         if said:
             self.desk.say(said, undo=undo)
         return done
+
+    def attempt_aside(
+        self, deed: Callable[[], T], done: Callable[[T], object], form: Form | None = None
+    ) -> None:
+        """As `attempt`, off the window's thread: what the deed gave is handed to `done`."""
+        self.desk.tasks.run(
+            deed,
+            lambda given: self.attempt(partial(done, given), form),
+            lambda error: self.attempt(partial(reraise, error), form),
+        )
+
+
+def reraise(error: Exception) -> NoReturn:
+    """Raise here what was raised on another thread."""
+    raise error

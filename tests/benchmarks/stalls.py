@@ -106,16 +106,15 @@ class Counted(BackgroundTasks):
         done: Callable[[Any], object],
         failed: Failed | None = None,
     ) -> Task:
-        """Run it on the worker thread, counted until its result has been handed over."""
-
-        def worked() -> Any:
-            try:
-                return work()
-            finally:
-                Counted.waiting -= 1
-
+        """Run it on the worker thread, counted until its result is on its way."""
         Counted.waiting += 1
-        return super().run(worked, done, failed)
+        return super().run(work, done, failed)
+
+    def _work(self, *asked: Any) -> None:
+        try:
+            super()._work(*asked)
+        finally:
+            Counted.waiting -= 1
 
 
 class Play:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.team import ROLE_NAMES, Member, Part, Verb
 from rehab_tracker.services.newcomers import LosesForGood
-from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.clinic_page import ClinicPage, reraise
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.team.access import AccessCard
 from rehab_tracker.ui.team.form import MemberForm
@@ -75,10 +75,10 @@ class TeamPage(ClinicPage):
         """Keep what the form says; somebody new gets a code for the first sign-in."""
         form = self._form
         if self._editing is None:
-            added = self.attempt(self._add_member, form)
-            if added is not None:
-                self._show_code(*added)
-                self._close_form()
+            details = self.attempt(form.details, form)
+            if details is not None:
+                add = partial(self.desk.clinic.team.add, details)
+                self.attempt_aside(add, self._added, form)
             return
         self._revise_if_nothing_is_lost()
 
@@ -89,8 +89,9 @@ class TeamPage(ClinicPage):
             return
         self._make_code(member)
 
-    def _add_member(self) -> tuple[Member, str]:
-        return self.desk.clinic.team.add(self._form.details())
+    def _added(self, added: tuple[Member, str]) -> None:
+        self._show_code(*added)
+        self._close_form()
 
     def _revise_if_nothing_is_lost(self, *, accept_loss: bool = False) -> None:
         again = partial(self._revise_if_nothing_is_lost, accept_loss=True)
@@ -102,9 +103,11 @@ class TeamPage(ClinicPage):
     def _make_code(self, member: Member, *, accept_loss: bool = False) -> None:
         again = partial(self._make_code, member, accept_loss=True)
         make = partial(self.desk.clinic.team.new_code, member.id, accept_loss=accept_loss)
-        code = self.attempt(partial(self._unless_lost, make, again))
-        if code is not None:
-            self._show_code(member, code)
+        self.desk.tasks.run(
+            make,
+            partial(self._show_code, member),
+            lambda error: self.attempt(partial(self._unless_lost, partial(reraise, error), again)),
+        )
 
     def _unless_lost(self, deed: Callable[[], T], again: Callable[[], object]) -> T | None:
         """Do it, or say plainly what would be lost for good; the safe answer has the focus."""
