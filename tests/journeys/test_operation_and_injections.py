@@ -84,7 +84,7 @@ def test_an_operation_is_converted_and_therapy_goes_on_on_day_two(
         session_details(patient.id, physio.member.id, happened_on=day_two + timedelta(days=2))
     )
     open_record(person, physio, patient, "surgery")
-    assert person.sees("day 2")
+    assert person.sees("Day 2")
     assert not person.sees("Record an operation"), "a therapist reads and does not write"
 
 
@@ -149,7 +149,7 @@ def test_a_medial_branch_block_and_its_diary(
     person.press("Medial branch block")
     person.press("Diagnostic")
     person.fill("Level, joint or muscle", "L4")
-    person.press("both sides")
+    person.press("Both sides")
     person.press("Save injection")
     assert person.sees("This is needed.")
     person.press("Takes none")
