@@ -4,7 +4,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from rehab_tracker.core.i18n import _, format_date, translate
@@ -18,10 +17,10 @@ from rehab_tracker.domain.measures.result import ScoredResult
 from rehab_tracker.domain.measures.sentences import say
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.ui import theme
-from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper
+from rehab_tracker.ui.entry_page import EntryPage
 from rehab_tracker.ui.measures.carers_key import CarersKey
 from rehab_tracker.ui.measures.entry import CODE, MeasureEntry
 from rehab_tracker.ui.measures.hand_over import HandOverCard
@@ -38,9 +37,10 @@ LOWEST = 360
 AREAS = list(Area)
 
 
-class MeasuresPage(ClinicPage):
+class MeasuresPage(EntryPage[MeasureEntry]):
     """Shows each measure with its last result; one of them is looked at beside the list."""
 
+    kept_says = _("Kept as a draft. Record a result opens it again.")
     listens_to: ClassVar[frozenset[str]] = frozenset(
         {"measure_result", "injury", "carer_load_key", "member"}
     )
@@ -57,10 +57,9 @@ class MeasuresPage(ClinicPage):
         self._may_take: dict[str, Instrument] = {}
         self._results: dict[str, tuple[ScoredResult, ...]] = {}
         self._after = After(self, EntryKind.MEASURE_RESULT)
-        self.entry: MeasureEntry | None = None
         self.hand_over: HandOverCard | None = None
         self._wanted: Instrument | None = None
-        self.list = GroupedList(translate(_("Measures")))
+        self.home = self.list = GroupedList(translate(_("Measures")))
         self.results = ResultLines()
         self._about = paragraph("", "muted")
         self._key = CarersKey(self, self.refresh)
@@ -94,32 +93,6 @@ class MeasuresPage(ClinicPage):
             self._take_new()
         elif draft:
             self._open(None, draft if isinstance(draft, UUID) else None)
-
-    def close_form(self) -> None:
-        """Go back to the results; what was typed and not saved stays as a draft."""
-        entry, self.entry = self.entry, None
-        if entry is None:
-            return
-        entry.keeper.settle()
-        entry.hide()
-        self.body.removeWidget(entry)
-        entry.deleteLater()
-        self._both.setVisible(True)
-        self._show_measure(self.list.current())
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form and keeps what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.entry is not None:
-            self._leave_form()
-            return
-        super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed when the person looks at something else."""
-        if self.entry is not None:
-            self.entry.keeper.settle()
-        super().hideEvent(event)
 
     def _shown(self) -> list[Instrument]:
         """What may be taken, and what has results this member may see, by area."""
@@ -208,7 +181,7 @@ class MeasuresPage(ClinicPage):
         self.entry = MeasureEntry(self, wanted, draft if begun else None)
         self.entry.anew.connect(self._start_anew)
         self.entry.saved.connect(self.close_form)
-        self.entry.left.connect(self._leave_form)
+        self.entry.left.connect(self._leave)
         self.body.insertWidget(self.body.indexOf(self._both), self.entry, 1)
         self._both.setVisible(False)
         self._take.setVisible(False)
@@ -253,11 +226,9 @@ class MeasuresPage(ClinicPage):
             return ()
         return tuple(self.desk.clinic.family.relatives(self.patient_id))
 
-    def _leave_form(self) -> None:
-        kept = self.entry is not None and self.entry.has_draft()
-        self.close_form()
-        if kept:
-            self.desk.say(translate(_("Kept as a draft. Record a result opens it again.")))
+    def _show_form_or_list(self) -> None:
+        self._both.setVisible(True)
+        self._show_measure(self.list.current())
 
     def _lay_out(self) -> None:
         left = QFrame()

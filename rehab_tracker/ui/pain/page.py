@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
@@ -15,10 +14,10 @@ from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.pain.injection import Injection
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of
+from rehab_tracker.ui.entry_page import EntryPage
 from rehab_tracker.ui.pain.card import Below3, InjectionCard
 from rehab_tracker.ui.pain.entry import InjectionEntry
 from rehab_tracker.ui.pain.problems import ProblemsCard
@@ -33,16 +32,17 @@ CHECK, INJECTION = "which_check", "injection"
 KINDS = (EntryKind.INJECTION, EntryKind.LEAVING, EntryKind.INJECTION_CHECK)
 
 
-class PainPage(ClinicPage):
+class PainPage(EntryPage[InjectionEntry]):
     """Shows pain problems and injections; writing one happens on the same page."""
 
+    kept_says = _("Kept as a draft. Record an injection opens it again.")
     listens_to: ClassVar[frozenset[str]] = frozenset(
         {"injection", "leaving", "injection_check", "pain_reading", "measure_result",
          "therapy_session", "clinic"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
-        self._new = Button(
+        self.home = self._new = Button(
             translate(_("Record an injection")), "primary", icon="plus", clicked=self._open
         )
         subtitle = translate(_("Injections for pain, so that rehabilitation can begin earlier"))
@@ -50,7 +50,6 @@ class PainPage(ClinicPage):
         self._may_write = desk.clinic.member.may(Verb.WRITE, Part.TREATMENT)
         self._reads_measures = desk.clinic.member.may(Verb.READ, Part.MEASURES)
         may_ask = desk.clinic.member.may(Verb.WRITE, Part.MEASURES)
-        self.entry: InjectionEntry | None = None
         self._wanted: UUID | None = None
         self._opened: set[UUID] | None = None
         self._after = After(self, EntryKind.INJECTION)
@@ -135,30 +134,9 @@ class PainPage(ClinicPage):
         elif self._may_write and values.get("new"):
             self._open()
 
-    def close_form(self) -> None:
-        """Go back to the list; what was typed and not saved stays as a draft."""
-        entry, self.entry = self.entry, None
-        if entry is None:
-            return
-        entry.keeper.settle()
-        entry.hide()
-        self.body.removeWidget(entry)
-        entry.deleteLater()
-        self._show_form_or_list()
-        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form and keeps what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.entry is not None:
-            self._leave()
-            return
-        super().keyPressEvent(event)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed when the person looks at something else."""
         self._keeper.settle()
-        if self.entry is not None:
-            self.entry.keeper.settle()
         super().hideEvent(event)
 
     def _card(self, picture: "InjectionPicture") -> InjectionCard:
@@ -217,12 +195,6 @@ class PainPage(ClinicPage):
     def _start_anew(self) -> None:
         self.close_form()
         self._start(self._wanted)
-
-    def _leave(self) -> None:
-        kept = self.entry is not None and self.entry.has_draft()
-        self.close_form()
-        if kept:
-            self.desk.say(translate(_("Kept as a draft. Record an injection opens it again.")))
 
     def _turn(self, injection_id: UUID) -> None:
         self._opened = (self._opened or set()) ^ {injection_id}

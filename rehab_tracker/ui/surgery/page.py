@@ -4,8 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
@@ -13,9 +11,9 @@ from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.surgery.operation import Operation
 from rehab_tracker.domain.surgery.words import Stage
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.entry_page import EntryPage
 from rehab_tracker.ui.surgery.card import OperationCard
 from rehab_tracker.ui.surgery.entry import OperationEntry
 from rehab_tracker.ui.widgets.buttons import Button
@@ -26,21 +24,21 @@ if TYPE_CHECKING:
     from rehab_tracker.services.surgery import OperationPicture
 
 
-class SurgeryPage(ClinicPage):
+class SurgeryPage(EntryPage[OperationEntry]):
     """Shows the operations, what is planned first; writing one happens on the same page."""
 
+    kept_says = _("Kept as a draft. Record an operation opens it again.")
     listens_to: ClassVar[frozenset[str]] = frozenset(
         {"operation", "care_tick", "restriction", "therapy_session", "stay_event", "isncsci_exam"}
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
-        self._new = Button(
+        self.home = self._new = Button(
             translate(_("Record an operation")), "primary", icon="plus", clicked=self._open
         )
         subtitle = translate(_("Operations planned and done, and what they mean for therapy"))
         super().__init__(desk, patient_id, translate(_("Surgery")), subtitle, (self._new,))
         self._may_write = desk.clinic.member.may(Verb.WRITE, Part.TREATMENT)
-        self.entry: OperationEntry | None = None
         self._wanted: tuple[UUID | None, Operation | None] = (None, None)
         self._opened: set[UUID] = set()
         self._after = After(self, EntryKind.OPERATION)
@@ -80,31 +78,6 @@ class SurgeryPage(ClinicPage):
             self._start(None, None, draft)
         elif self._may_write and values.get("new"):
             self._open()
-
-    def close_form(self) -> None:
-        """Go back to the list; what was typed and not saved stays as a draft."""
-        entry, self.entry = self.entry, None
-        if entry is None:
-            return
-        entry.keeper.settle()
-        entry.hide()
-        self.body.removeWidget(entry)
-        entry.deleteLater()
-        self._show_form_or_list()
-        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form and keeps what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.entry is not None:
-            self._leave()
-            return
-        super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed when the person looks at something else."""
-        if self.entry is not None:
-            self.entry.keeper.settle()
-        super().hideEvent(event)
 
     def _card(self, picture: "OperationPicture") -> OperationCard:
         operation = picture.operation
@@ -164,12 +137,6 @@ class SurgeryPage(ClinicPage):
     def _start_anew(self) -> None:
         self.close_form()
         self._start(*self._wanted)
-
-    def _leave(self) -> None:
-        kept = self.entry is not None and self.entry.has_draft()
-        self.close_form()
-        if kept:
-            self.desk.say(translate(_("Kept as a draft. Record an operation opens it again.")))
 
     def _turn(self, operation_id: UUID) -> None:
         self._opened ^= {operation_id}

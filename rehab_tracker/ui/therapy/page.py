@@ -5,17 +5,16 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import QTimer
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.plans import Slot
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.therapy import SessionLine, TherapySession
-from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.entry_page import EntryPage
 from rehab_tracker.ui.therapy.entry import SessionEntry
 from rehab_tracker.ui.therapy.lines import SessionLines
 from rehab_tracker.ui.therapy.safety import SafetyCard
@@ -28,26 +27,26 @@ from rehab_tracker.ui.widgets.states import EmptyState, Notice
 PAGE = 20
 
 
-class TherapyPage(ClinicPage):
+class TherapyPage(EntryPage[SessionEntry]):
     """Shows the sessions; logging one happens on the same page."""
 
+    kept_says = _("Kept as a draft. Log a session opens it again.")
     listens_to: ClassVar[frozenset[str]] = frozenset(
         {"therapy_session", "alert", "restriction", "injury", "medicine"}
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
-        self._log = Button(
+        self.home = self._new = Button(
             translate(_("Log a session")), "primary", icon="plus", clicked=self._log_new
         )
-        super().__init__(desk, patient_id, translate(_("Therapy")), "", (self._log,))
+        super().__init__(desk, patient_id, translate(_("Therapy")), "", (self._new,))
         self._may_write = desk.clinic.member.may(Verb.WRITE, Part.THERAPY)
-        self._log.setVisible(self._may_write)
+        self._new.setVisible(self._may_write)
         self.safety = SafetyCard()
         self.add(self.safety)
         self.last_plan = Notice("")
         self.last_plan.hide()
         self.add(self.last_plan)
-        self.entry: SessionEntry | None = None
         self._wanted: TherapySession | None = None
         self._planned: dict[str, object] | None = None
         self._after = After(self, EntryKind.THERAPY_SESSION)
@@ -79,31 +78,6 @@ class TherapyPage(ClinicPage):
         elif self._may_write and (values.get("new") or draft):
             self._planned = _planned(values)
             self._open(draft_id=draft if isinstance(draft, UUID) else None)
-
-    def close_form(self) -> None:
-        """Go back to the list; what was typed and not saved stays as a draft."""
-        entry, self.entry = self.entry, None
-        if entry is None:
-            return
-        entry.keeper.settle()
-        entry.hide()
-        self.body.removeWidget(entry)
-        entry.deleteLater()
-        self._show_form_or_list()
-        self._log.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the form and keeps what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.entry is not None:
-            self._leave_form()
-            return
-        super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed when the person looks at something else."""
-        if self.entry is not None:
-            self.entry.keeper.settle()
-        super().hideEvent(event)
 
     def _log_new(self) -> None:
         self._open()
@@ -138,7 +112,7 @@ class TherapyPage(ClinicPage):
         self.entry = SessionEntry(self, held, draft_id, planned)
         self.entry.anew.connect(self._start_anew)
         self.entry.saved.connect(self._saved)
-        self.entry.left.connect(self._leave_form)
+        self.entry.left.connect(self._leave)
         self.body.insertWidget(self.body.indexOf(self._list), self.entry)
         self._show_form_or_list()
         self.verticalScrollBar().setValue(0)
@@ -166,16 +140,10 @@ class TherapyPage(ClinicPage):
             undo=True,
         )
 
-    def _leave_form(self) -> None:
-        kept = self.entry is not None and self.entry.has_draft()
-        self.close_form()
-        if kept:
-            self.desk.say(translate(_("Kept as a draft. Log a session opens it again.")))
-
     def _show_form_or_list(self) -> None:
         writing = self.entry is not None
         self._list.setVisible(not writing)
-        self._log.setVisible(self._may_write and not writing)
+        self._new.setVisible(self._may_write and not writing)
         last = self.desk.clinic.therapy.last(self.patient_id) if writing else None
         self.last_plan.setVisible(bool(last and last.plan_next))
         if last and last.plan_next:
@@ -219,7 +187,7 @@ class TherapyPage(ClinicPage):
         while len(lines) == PAGE and len(self.lines.rows) < shown:
             lines = self._add_older()
         self._empty.setVisible(not self.lines.rows)
-        self._log.setVisible(self._may_write and bool(self.lines.rows) and self.entry is None)
+        self._new.setVisible(self._may_write and bool(self.lines.rows) and self.entry is None)
         self._older.setVisible(len(lines) == PAGE)
 
     def _show_older(self) -> None:
