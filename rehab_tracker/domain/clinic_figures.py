@@ -4,9 +4,10 @@ They describe and never rank: groups stand in a fixed clinical order, and below 
 says "small numbers, not comparable". What is missing is left out and counted, never taken as zero.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from statistics import median, quantiles
 from typing import NamedTuple, TypeVar
 from uuid import UUID
@@ -85,13 +86,16 @@ class StayFacts(NamedTuple):
     ends: date | None
 
 
+Gain = tuple[StayFacts, float]
+
+
 class SessionSum(NamedTuple):
-    """One person's sessions of a period: how many of each reason, None for those held."""
+    """Sessions of a period in one record: how many, the minutes held, why the others were not."""
 
     person: UUID
-    missed: MissedReason | None
     sessions: int
     minutes: int
+    missed: tuple[MissedReason, ...]
 
 
 class PlanFacts(NamedTuple):
@@ -106,10 +110,17 @@ class PlanFacts(NamedTuple):
 class ScoreFacts(NamedTuple):
     """A total on a day, with what must be the same for two to be compared."""
 
-    person: UUID
     on: date
     total: float
     alike: str
+
+
+class CourseFacts(NamedTuple):
+    """The first and the last total of a stay, which may be one and the same."""
+
+    stay: StayFacts
+    first: ScoreFacts
+    last: ScoreFacts
 
 
 class OperationFacts(NamedTuple):
@@ -132,17 +143,18 @@ class InjectionFacts(NamedTuple):
 
 
 class ClinicFacts(NamedTuple):
-    """Everything the figures of one period are made from."""
+    """Everything the figures of one period are made from; `ended` is the stays that end in it."""
 
     first: date
     last: date
     today: date
     people: Sequence[PersonFacts]
     stays: Sequence[StayFacts]
+    ended: Sequence[StayFacts]
     sessions: Sequence[SessionSum]
     plans: Sequence[PlanFacts]
     overdue: Sequence[tuple[UUID, str]]
-    scores: Sequence[ScoreFacts]
+    courses: Sequence[CourseFacts]
     operations: Sequence[OperationFacts]
     injections: Sequence[InjectionFacts]
     trained: Mapping[UUID, bool]
@@ -201,6 +213,7 @@ class Figure(Facts):
 def clinic_figures(facts: ClinicFacts) -> tuple[Figure, ...]:
     """Every figure of the page, in its order."""
     groups = {person.id: level_group(person) for person in facts.people}
+    gained = gains(facts.courses)
     return (
         by_level(facts, groups),
         by_phase(facts),
@@ -208,8 +221,8 @@ def clinic_figures(facts: ClinicFacts) -> tuple[Figure, ...]:
         missed(facts),
         overdue(facts),
         length_of_stay(facts, groups),
-        scim_gain(facts, groups),
-        scim_efficiency(facts, groups),
+        scim_gain(gained, groups),
+        scim_efficiency(gained, groups),
         first_therapy(facts),
         hospital_days(facts),
         around_injections(facts),
@@ -224,14 +237,13 @@ def level_group(person: PersonFacts) -> str:
     >>> level_group(PersonFacts(UUID(int=0), True, "T10,T11", False, None))
     't7-12'
     """
-    if person.no_cord_injury:
-        return NO_CORD
-    levels = [level.strip() for level in person.level.replace("-", ",").split(",")]
-    named = [person.level.strip(), *levels]
-    for group in LEVEL_GROUPS:
-        if any(level in group.levels for level in named):
-            return group.key
-    return NO_LEVEL
+    return NO_CORD if person.no_cord_injury else _group_of(person.level)
+
+
+@lru_cache(maxsize=1000)
+def _group_of(written: str) -> str:
+    levels = {written.strip(), *(level.strip() for level in written.replace("-", ",").split(","))}
+    return next((group.key for group in LEVEL_GROUPS if levels & group.levels), NO_LEVEL)
 
 
 def phase(person: PersonFacts, day: date) -> str:
@@ -269,17 +281,17 @@ def minutes(facts: ClinicFacts) -> Figure:
     stays = defaultdict(list)
     for stay in facts.stays:
         stays[stay.person].append(stay)
-    planned = {
-        plan: planned_minutes(plan, stays[plan.person], facts.first, facts.last)
+    planned = [
+        (plan.person, planned_minutes(plan, stays[plan.person], facts.first, facts.last))
         for plan in facts.plans
-    }
-    held = [each for each in facts.sessions if each.missed is None]
+    ]
+    held = [each for each in facts.sessions if each.sessions > len(each.missed)]
     lines = (
         Line(
             key="planned",
             title=_("Planned"),
-            count=sum(planned.values()),
-            people=_once(plan.person for plan, count in planned.items() if count),
+            count=sum(count for _person, count in planned),
+            people=_once(person for person, count in planned if count),
         ),
         Line(
             key="delivered",
@@ -301,14 +313,8 @@ def planned_minutes(plan: PlanFacts, stays: Iterable[StayFacts], first: date, la
     """A plan's minutes on the days of the period on which it held and the person was in care."""
     begins = max(plan.begins, first)
     ends = min(plan.ends or last, last)
-    total = 0
-    counted: set[tuple[date, date]] = set()
-    for stay in stays:
-        span = (max(begins, stay.begins), min(ends, stay.ends or last))
-        if span[0] <= span[1] and span not in counted:
-            counted.add(span)
-            total += _week_minutes(plan.minutes, *span)
-    return total
+    spans = {(max(begins, stay.begins), min(ends, stay.ends or last)) for stay in stays}
+    return sum(_week_minutes(plan.minutes, *span) for span in spans if span[0] <= span[1])
 
 
 def _week_minutes(by_weekday: Sequence[int], first: date, last: date) -> int:
@@ -321,12 +327,10 @@ def _week_minutes(by_weekday: Sequence[int], first: date, last: date) -> int:
 def missed(facts: ClinicFacts) -> Figure:
     """Sessions that did not take place, by reason."""
     all_sessions = sum(each.sessions for each in facts.sessions)
-    counted: dict[MissedReason, int] = defaultdict(int)
-    people: dict[str, list[UUID]] = defaultdict(list)
-    for each in facts.sessions:
-        if each.missed is not None:
-            counted[each.missed] += each.sessions
-            people[each.missed].append(each.person)
+    counted = Counter(reason for each in facts.sessions for reason in each.missed)
+    people = _grouped(
+        (reason, each.person) for each in facts.sessions for reason in set(each.missed)
+    )
     lines = tuple(
         Line(
             key=reason.value,
@@ -361,7 +365,7 @@ def length_of_stay(facts: ClinicFacts, groups: Mapping[UUID, str]) -> Figure:
     """Days from admission to discharge, of stays that ended in the period, by level."""
     held = _grouped(
         (groups[stay.person], (stay.person, float((stay.ends - stay.begins).days)))
-        for stay in _ended(facts)
+        for stay in facts.ended
         if stay.ends is not None
     )
     return Figure(
@@ -374,9 +378,9 @@ def length_of_stay(facts: ClinicFacts, groups: Mapping[UUID, str]) -> Figure:
     )
 
 
-def scim_gain(facts: ClinicFacts, groups: Mapping[UUID, str]) -> Figure:
+def scim_gain(gained: Iterable[Gain], groups: Mapping[UUID, str]) -> Figure:
     """SCIM points between the first and the last taking of a stay that ended in the period."""
-    held = _grouped((groups[stay.person], (stay.person, gain)) for stay, gain in gains(facts))
+    held = _grouped((groups[stay.person], (stay.person, gain)) for stay, gain in gained)
     return Figure(
         key="gain",
         title=_("SCIM III: gain in a stay, by level"),
@@ -387,11 +391,11 @@ def scim_gain(facts: ClinicFacts, groups: Mapping[UUID, str]) -> Figure:
     )
 
 
-def scim_efficiency(facts: ClinicFacts, groups: Mapping[UUID, str]) -> Figure:
+def scim_efficiency(gained: Iterable[Gain], groups: Mapping[UUID, str]) -> Figure:
     """SCIM points for each day of the stay."""
     held = _grouped(
         (groups[stay.person], (stay.person, gain / (stay.ends - stay.begins).days))
-        for stay, gain in gains(facts)
+        for stay, gain in gained
         if stay.ends is not None and stay.ends > stay.begins
     )
     return Figure(
@@ -403,23 +407,13 @@ def scim_efficiency(facts: ClinicFacts, groups: Mapping[UUID, str]) -> Figure:
     )
 
 
-def gains(facts: ClinicFacts) -> list[tuple[StayFacts, float]]:
-    """Each stay that ended in the period with its SCIM gain, where two takings allow it."""
-    by_person: dict[UUID, list[ScoreFacts]] = defaultdict(list)
-    for score in facts.scores:
-        by_person[score.person].append(score)
-    found = []
-    for stay in _ended(facts):
-        within = sorted(
-            (s for s in by_person[stay.person] if stay.begins <= s.on <= (stay.ends or s.on)),
-            key=lambda s: s.on,
-        )
-        if len(within) < 2:
-            continue
-        first, last = within[0], within[-1]
-        if last.on - first.on >= LEAST_APART and first.alike == last.alike:
-            found.append((stay, last.total - first.total))
-    return found
+def gains(courses: Iterable[CourseFacts]) -> list[Gain]:
+    """The SCIM gain of each stay whose first and last taking allow it."""
+    return [
+        (stay, last.total - first.total)
+        for stay, first, last in courses
+        if last.on - first.on >= LEAST_APART and first.alike == last.alike
+    ]
 
 
 def first_therapy(facts: ClinicFacts) -> Figure:
@@ -474,7 +468,7 @@ def around_injections(facts: ClinicFacts) -> Figure:
 
 def carers(facts: ClinicFacts) -> Figure:
     """Of the people discharged in the period with a carer in training: all of it signed off."""
-    ended = [stay.person for stay in _ended(facts) if stay.person in facts.trained]
+    ended = [stay.person for stay in facts.ended if stay.person in facts.trained]
     done = [person for person in ended if facts.trained[person]]
     line = Line(
         key="trained",
@@ -509,14 +503,6 @@ def spread_of(values: Sequence[float]) -> Spread | None:
 
 def _approaches() -> dict[str, str]:
     return {approach.value: name for approach, name in DONE_APPROACH_NAMES.items()}
-
-
-def _ended(facts: ClinicFacts) -> list[StayFacts]:
-    return [
-        stay
-        for stay in facts.stays
-        if stay.ends is not None and facts.first <= stay.ends <= facts.last
-    ]
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

@@ -36,7 +36,7 @@ class ClinicFigures(Service):
         today = self._today
         with self._reading() as work:
             rows = work.figures
-            stays = rows.stays(today)
+            stays = rows.stays(first, today)
             ended = [each for each in stays if each.ends and first <= each.ends <= last]
             facts = ClinicFacts(
                 first=first,
@@ -44,10 +44,11 @@ class ClinicFigures(Service):
                 today=today,
                 people=rows.people(today),
                 stays=stays,
+                ended=ended,
                 sessions=rows.sessions(first, last),
                 plans=rows.plans(first, last),
                 overdue=rows.overdue(today),
-                scores=rows.scores(ended),
+                courses=rows.courses(ended),
                 operations=rows.operations(first, last, stays, today),
                 injections=rows.injections(first, last, today),
                 trained=rows.trained(ended),

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from rehab_tracker.domain.clinic_figures import (
     BEFORE_AND_AFTER,
     SCIM,
+    CourseFacts,
     InjectionFacts,
     OperationFacts,
     PersonFacts,
@@ -38,7 +40,7 @@ from rehab_tracker.store.pain import InjectionRow
 from rehab_tracker.store.patients import OUT_OF_CARE, PATIENT, last_step, newest_injury, not_merged
 from rehab_tracker.store.plans import PLAN
 from rehab_tracker.store.row import table_of
-from rehab_tracker.store.signed import counts, kept_record
+from rehab_tracker.store.signed import counts, kept_record, merged_records
 from rehab_tracker.store.stays import STAY
 from rehab_tracker.store.surgery import OPERATION
 from rehab_tracker.store.therapy import SESSION
@@ -47,8 +49,9 @@ from rehab_tracker.store.worklist import TASK
 INJECTION, TRAINING = table_of(InjectionRow), table_of(TrainingRow)
 _AT_ONCE = 400
 T = TypeVar("T")
+_DAY = itemgetter(0)
 _ENDS = {StayKind.DISCHARGE, StayKind.DIED}
-_REASONS: dict[str | None, MissedReason] = {reason.value: reason for reason in MissedReason}
+_REASONS: dict[str, MissedReason] = {reason.value: reason for reason in MissedReason}
 
 
 class ClinicFigureRows:
@@ -56,15 +59,16 @@ class ClinicFigureRows:
 
     def __init__(self, pen: Pen) -> None:
         self._pen = pen
+        self._person = _PersonOf(pen)
 
     def people(self, today: date) -> list[PersonFacts]:
         """Everybody: whether in care, the level, the day of the injury."""
         wanted = (
             sa.select(
-                PATIENT.c.id,
-                STAY.c.kind,
-                sa.func.coalesce(EXAM.c.level, INJURY.c.level),
-                INJURY.c.kind,
+                as_text(PATIENT.c.id),
+                as_text(STAY.c.kind),
+                sa.func.coalesce(EXAM.c.level, INJURY.c.level, ""),
+                as_text(INJURY.c.kind),
                 INJURY.c.onset,
             )
             .select_from(
@@ -76,89 +80,104 @@ class ClinicFigureRows:
         )
         return [
             PersonFacts(
-                person,
+                self._person[record],
                 step is not None and step not in OUT_OF_CARE,
-                level or "",
-                injury is InjuryKind.NO_CORD_INJURY,
+                level,
+                injury == InjuryKind.NO_CORD_INJURY,
                 onset,
             )
-            for person, step, level, injury, onset in self._pen.execute(wanted).all()
+            for record, step, level, injury, onset in self._pen.execute(wanted).all()
         ]
 
-    def stays(self, today: date) -> list[StayFacts]:
-        """Each stay up to today, from admission to discharge or death."""
+    def stays(self, since: date, today: date) -> list[StayFacts]:
+        """Each stay, from admission to discharge or death, that reached into these days."""
         kinds = (StayKind.ADMISSION, *_ENDS)
         wanted = (
-            sa.select(STAY.c.patient_id, STAY.c.kind, STAY.c.on)
+            sa.select(as_text(STAY.c.patient_id), as_text(STAY.c.kind), STAY.c.on)
             .where(STAY.c.kind.in_(kinds), STAY.c.on <= today)
             .order_by(STAY.c.patient_id, STAY.c.on, STAY.c.written_at, STAY.c.id)
         )
         found: list[StayFacts] = []
         begun: dict[UUID, date] = {}
         for record, kind, day in self._pen.execute(wanted).all():
-            person = self._kept(record)
-            if kind is StayKind.ADMISSION:
-                if person in begun:
-                    continue
-                begun[person] = day
+            person = self._person[record]
+            if kind == StayKind.ADMISSION:
+                begun.setdefault(person, day)
             elif person in begun:
-                found.append(StayFacts(person, begun.pop(person), day))
+                stay = StayFacts(person, begun.pop(person), day)
+                if day >= since:
+                    found.append(stay)
         return [*found, *(StayFacts(person, day, None) for person, day in begun.items())]
 
     def sessions(self, first: date, last: date) -> list[SessionSum]:
-        """Sessions from first to last that count, by person and reason."""
+        """The sessions from first to last that count, added up for each record with any.
+
+        Everybody is joined with their own sessions, so that the index by person gives them in a
+        row; taken by the day, all of them would have to be sorted first.
+        """
+        count = sa.func.count(SESSION.c.patient_id)
+        theirs = sa.and_(
+            SESSION.c.patient_id == PATIENT.c.id,
+            SESSION.c.happened_on.between(first, last),
+            counts(SESSION),
+        )
         wanted = (
             sa.select(
-                as_text(SESSION.c.patient_id),
-                as_text(SESSION.c.missed),
-                sa.func.count(),
-                sa.func.sum(SESSION.c.minutes),
+                as_text(PATIENT.c.id),
+                count,
+                sa.func.sum(SESSION.c.minutes).filter(SESSION.c.missed.is_(None)),
+                sa.func.group_concat(as_text(SESSION.c.missed)),
             )
-            .where(SESSION.c.happened_on.between(first, last), counts(SESSION))
-            .group_by(SESSION.c.patient_id, SESSION.c.missed)
+            .select_from(PATIENT.outerjoin(SESSION, theirs))
+            .group_by(PATIENT.c.id)
+            .having(count > 0)
         )
-        people: dict[str, UUID] = {}
-        found: list[SessionSum] = []
-        for record, missed, count, minutes in self._pen.execute(wanted).all():
-            person = people.get(record)
-            if person is None:
-                person = people[record] = self._kept(UUID(hex=record))
-            found.append(SessionSum(person, _REASONS.get(missed), count, minutes))
-        return found
+        return [
+            SessionSum(self._person[record], sessions, minutes or 0, _reasons(missed))
+            for record, sessions, minutes, missed in self._pen.execute(wanted).all()
+        ]
 
     def plans(self, first: date, last: date) -> list[PlanFacts]:
         """Weekly plans that held on some day from first to last."""
         wanted = sa.select(
-            PLAN.c.patient_id, PLAN.c.valid_from, PLAN.c.valid_until, as_text(PLAN.c.slots)
+            as_text(PLAN.c.patient_id),
+            PLAN.c.valid_from,
+            PLAN.c.valid_until,
+            as_text(PLAN.c.slots),
         ).where(
             PLAN.c.valid_from <= last,
             sa.or_(PLAN.c.valid_until.is_(None), PLAN.c.valid_until >= first),
         )
         return [
-            PlanFacts(self._kept(record), begins, ends, _by_weekday(slots))
+            PlanFacts(self._person[record], begins, ends, _by_weekday(slots))
             for record, begins, ends, slots in self._pen.execute(wanted).all()
         ]
 
     def overdue(self, today: date) -> list[tuple[UUID, str]]:
         """Person and code of each measure whose day has passed."""
-        wanted = sa.select(TASK.c.patient_id, TASK.c.about).where(
+        wanted = sa.select(as_text(TASK.c.patient_id), TASK.c.about).where(
             TASK.c.kind == TaskKind.MEASURE_DUE, TASK.c.closed_at.is_(None), TASK.c.due_on < today
         )
-        return [(self._kept(record), code) for record, code in self._pen.execute(wanted)]
+        return [(self._person[record], code) for record, code in self._pen.execute(wanted)]
 
-    def scores(self, stays: Sequence[StayFacts]) -> list[ScoreFacts]:
-        """The first and the last SCIM taking of each of these stays, scored."""
-        wanted_by: dict[UUID, list[StayFacts]] = defaultdict(list)
-        for stay in stays:
-            wanted_by[stay.person].append(stay)
-        ends: set[UUID] = set()
-        for some in _some(wanted_by):
-            days = self._scim_days(some)
-            for stay in (stay for person in some for stay in wanted_by[person]):
-                last = stay.ends or date.max
-                within = [(on, key) for on, key in days[stay.person] if stay.begins <= on <= last]
-                ends |= {key for _on, key in (within[:1] + within[-1:])}
-        return [found for some in _some(ends) for found in self._scored(some)]
+    def courses(self, stays: Sequence[StayFacts]) -> list[CourseFacts]:
+        """The first and the last SCIM taking of each of these stays, where both have a total."""
+        asked = self._asked((stay.person, stay.begins, stay.ends or date.max) for stay in stays)
+        first, last = RESULT.alias("first"), RESULT.alias("last")
+        wanted = sa.select(asked.c.place, *_taken(first), *_taken(last)).select_from(
+            asked.join(first, first.c.id == _taking(asked, newest=False)).join(
+                last, last.c.id == _taking(asked, newest=True)
+            )
+        )
+        takings: dict[int, list[Sequence[Any]]] = defaultdict(list)
+        for place, *both in self._pen.execute(wanted).all():
+            takings[place] += (both[:4], both[4:])
+        found = []
+        for place, taken in takings.items():
+            begun, ended = _scored(*min(taken, key=_DAY)), _scored(*max(taken, key=_DAY))
+            if begun is not None and ended is not None:
+                found.append(CourseFacts(stays[place], begun, ended))
+        return found
 
     def operations(
         self, first: date, last: date, stays: Sequence[StayFacts], today: date
@@ -178,15 +197,15 @@ class ClinicFigureRows:
         )
         columns = OPERATION.c
         wanted = sa.select(
-            columns.patient_id, columns.done_on, columns.approach_done, columns.therapy_on,
-            columns.days_in_hospital, sa.type_coerce(therapy, sa.Date()),
+            as_text(columns.patient_id), columns.done_on, columns.approach_done,
+            columns.therapy_on, columns.days_in_hospital, sa.type_coerce(therapy, sa.Date()),
         ).where(
             columns.stage == Stage.DONE, columns.done_on.between(first, last), counts(OPERATION)
         )  # fmt: skip
         by_person = _by_person(stays)
         found = []
         for record, on, approach, typed, typed_days, recorded in self._pen.execute(wanted).all():
-            person = self._kept(record)
+            person = self._person[record]
             stay = _around(by_person[person], on, today)
             first_on = recorded if stay is not None and recorded is not None else typed
             days = typed_days
@@ -198,14 +217,14 @@ class ClinicFigureRows:
     def injections(self, first: date, last: date, today: date) -> list[InjectionFacts]:
         """Injections from first to last with the minutes of therapy two weeks on each side."""
         wanted = sa.select(
-            INJECTION.c.patient_id,
+            as_text(INJECTION.c.patient_id),
             INJECTION.c.happened_on,
             _minutes_near(-BEFORE_AND_AFTER, -timedelta(days=1)),
             _minutes_near(timedelta(days=1), BEFORE_AND_AFTER),
         ).where(INJECTION.c.happened_on.between(first, last), counts(INJECTION))
         return [
             InjectionFacts(
-                self._kept(record),
+                self._person[record],
                 on,
                 before,
                 after if on + BEFORE_AND_AFTER <= today else None,
@@ -215,22 +234,30 @@ class ClinicFigureRows:
 
     def trained(self, stays: Sequence[StayFacts]) -> Mapping[UUID, bool]:
         """Whether all that was begun with a person's carers was signed off by the discharge."""
-        ended = {stay.person: stay.ends for stay in stays if stay.ends is not None}
-        latest: dict[UUID, dict[tuple[UUID, str], bool]] = defaultdict(dict)
-        for some in _some(ended):
-            wanted = (
-                sa.select(
-                    TRAINING.c.patient_id, TRAINING.c.relative_id, TRAINING.c.skill,
-                    TRAINING.c.reached, TRAINING.c.trained_on,
-                )
-                .where(TRAINING.c.patient_id.in_(some), counts(TRAINING))
-                .order_by(TRAINING.c.trained_on, TRAINING.c.written_at, TRAINING.c.id)
-            )  # fmt: skip
-            for record, relative, skill, reached, on in self._pen.execute(wanted).all():
-                person = self._kept(record)
-                if on <= (ended.get(person) or on):
-                    latest[person][relative, skill] = reached is Teaching.SAFE_ALONE
-        return {person: all(done.values()) for person, done in latest.items()}
+        people = {stay.person: stay for stay in stays}
+        ended = list(people)
+        asked = self._asked((s.person, s.begins, s.ends or date.max) for s in people.values())
+        columns = TRAINING.c
+        newest_first = (columns.trained_on.desc(), columns.written_at.desc(), columns.id.desc())
+        age = sa.func.row_number().over(
+            partition_by=(asked.c.place, columns.relative_id, columns.skill), order_by=newest_first
+        )
+        steps = (
+            sa.select(
+                asked.c.place,
+                (columns.reached == Teaching.SAFE_ALONE).label("safe"),
+                age.label("age"),
+            )
+            .join_from(asked, TRAINING, columns.patient_id == asked.c.record)
+            .where(columns.trained_on <= asked.c.last, counts(TRAINING))
+            .subquery()
+        )
+        wanted = (
+            sa.select(steps.c.place, sa.func.min(steps.c.safe))
+            .where(steps.c.age == 1)
+            .group_by(steps.c.place)
+        )
+        return {ended[place]: bool(safe) for place, safe in self._pen.execute(wanted).all()}
 
     def names(self, people: Iterable[UUID]) -> list[tuple[UUID, str]]:
         """Who these people are, by name."""
@@ -240,38 +267,76 @@ class ClinicFigureRows:
             found += [(person, name) for person, name in self._pen.execute(wanted)]
         return sorted(found, key=lambda who: who[1].casefold())
 
-    def _kept(self, record: UUID) -> UUID:
-        return kept_record(self._pen, record)
-
-    def _scim_days(self, people: Sequence[UUID]) -> dict[UUID, list[tuple[date, UUID]]]:
-        wanted = (
-            sa.select(RESULT.c.patient_id, RESULT.c.taken_on, RESULT.c.id)
-            .where(RESULT.c.patient_id.in_(people), RESULT.c.code == SCIM, counts(RESULT))
-            .order_by(RESULT.c.taken_on, RESULT.c.written_at)
+    def _asked(self, spans: Iterable[tuple[UUID, date, date]]) -> sa.Subquery:
+        """Days of people as a table: the place in the list, a record of the person, both ends."""
+        merged = merged_records(self._pen)
+        lines = [
+            (place, record.hex, first.isoformat(), last.isoformat())
+            for place, (person, first, last) in enumerate(spans)
+            for record in (person, *merged.get(person, ()))
+        ]
+        line = sa.func.json_each(json.dumps(lines)).table_valued("value", name="line").c.value
+        names = ("place", "record", "first", "last")
+        parts = (
+            sa.func.json_extract(line, f"$[{at}]").label(name) for at, name in enumerate(names)
         )
-        days: dict[UUID, list[tuple[date, UUID]]] = defaultdict(list)
-        for record, on, key in self._pen.execute(wanted).all():
-            days[self._kept(record)].append((on, key))
-        return days
+        return sa.select(*parts).subquery("asked")
 
-    def _scored(self, results: Sequence[UUID]) -> list[ScoreFacts]:
-        measure = instrument(SCIM)
-        wanted = sa.select(
-            RESULT.c.patient_id, RESULT.c.taken_on, as_text(RESULT.c.answers),
-            RESULT.c.measure_version, RESULT.c.mode,
-        ).where(RESULT.c.id.in_(results))  # fmt: skip
-        found = []
-        for record, on, answers, version, mode in self._pen.execute(wanted).all():
-            known = version == measure.version
-            total = total_of(measure, json.loads(answers)) if known else None
-            if total is not None:
-                found.append(ScoreFacts(self._kept(record), on, total, f"{version}/{mode}"))
-        return found
+
+class _PersonOf(dict[str, UUID]):
+    """Whose record it is, by a record's id as rows keep it; one value for all rows of a person."""
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__()
+        self._pen = pen
+
+    def __missing__(self, record: str) -> UUID:
+        person = self[record] = kept_record(self._pen, UUID(hex=record))
+        return person
 
 
 def as_text(column: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
     """A column of JSON as it is kept, where its own checked type would cost more than the rest."""
     return sa.type_coerce(column, sa.String)
+
+
+def _reasons(missed: str | None) -> tuple[MissedReason, ...]:
+    return tuple(map(_REASONS.__getitem__, missed.split(","))) if missed else ()
+
+
+def _taken(result: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
+    columns = result.c
+    return (
+        columns.taken_on,
+        as_text(columns.answers),
+        columns.measure_version,
+        as_text(columns.mode),
+    )
+
+
+def _taking(asked: sa.Subquery, *, newest: bool) -> sa.ScalarSelect[Any]:
+    """The id of the newest or oldest SCIM taking of the days that are asked for."""
+    taken = RESULT.alias("taken")
+    order = (taken.c.taken_on, taken.c.written_at)
+    return (
+        sa.select(taken.c.id)
+        .where(
+            taken.c.patient_id == asked.c.record,
+            taken.c.code == SCIM,
+            taken.c.taken_on.between(asked.c.first, asked.c.last),
+            counts(taken),
+        )
+        .order_by(*(each.desc() if newest else each for each in order))
+        .limit(1)
+        .correlate(asked)
+        .scalar_subquery()
+    )
+
+
+def _scored(on: date, answers: str, version: str, mode: str) -> ScoreFacts | None:
+    measure = instrument(SCIM)
+    total = total_of(measure, json.loads(answers)) if version == measure.version else None
+    return None if total is None else ScoreFacts(on, total, f"{version}/{mode}")
 
 
 def _by_weekday(slots: str) -> tuple[int, int, int, int, int, int, int]:

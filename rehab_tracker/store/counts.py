@@ -1,7 +1,6 @@
 """Counting without naming anybody."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +13,7 @@ from rehab_tracker.store.row import table_of
 from rehab_tracker.store.signed import counts
 from rehab_tracker.store.stays import STAY
 from rehab_tracker.store.team import MEMBER
-from rehab_tracker.store.therapy import SESSION, one_for_each_session
+from rehab_tracker.store.therapy import SESSION
 
 _LOG = table_of(AuditLogRow)
 _MEETING = table_of(MeetingRow)
@@ -33,7 +32,9 @@ class CountRows:
             SESSION.c.happened_on.between(since, today),
             counts(SESSION),
         )
-        given = _given(*sessions)
+        given = _given(*sessions).c.minutes
+        added = sa.select(sa.func.count(given), sa.func.coalesce(sa.func.sum(given), 0))
+        how_many, minutes = self._pen.execute(added).one()
         meetings = (_MEETING.c.happened_on.between(since, today), counts(_MEETING))
         in_care = STAY.c.kind.not_in(OUT_OF_CARE)
         people = PATIENT.join(STAY, STAY.c.id == last_step(today))
@@ -41,8 +42,8 @@ class CountRows:
         return Counts(
             patients_in_care=self._count(people, in_care, not_merged()),
             patients_all=self._count(PATIENT, not_merged()),
-            sessions_30_days=self._count(given),
-            minutes_30_days=self._sum(given.c.minutes),
+            sessions_30_days=how_many,
+            minutes_30_days=minutes,
             meetings_30_days=self._count(_MEETING, *meetings),
             reports_30_days=self._count(_LOG, *printed),
             members=self._count(MEMBER, MEMBER.c.active.is_(True)),
@@ -52,12 +53,11 @@ class CountRows:
         wanted = sa.select(sa.func.count()).select_from(rows).where(*conditions)
         return int(self._pen.execute(wanted).scalar_one())
 
-    def _sum(self, column: sa.ColumnElement[Any], *conditions: sa.ColumnElement[bool]) -> int:
-        wanted = sa.select(sa.func.coalesce(sa.func.sum(column), 0)).where(*conditions)
-        return int(self._pen.execute(wanted).scalar_one())
-
 
 def _given(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
     """Each session that was given, with its length; a group is one, however many came."""
+    group = SESSION.c.group_id
+    alone = sa.select(SESSION.c.minutes).where(*conditions, group.is_(None))
     longest = sa.func.max(SESSION.c.minutes).label("minutes")
-    return sa.select(longest).where(*conditions).group_by(one_for_each_session()).subquery()
+    groups = sa.select(longest).where(*conditions, group.is_not(None)).group_by(group)
+    return sa.union_all(alone, groups).subquery()

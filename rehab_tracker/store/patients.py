@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -121,7 +122,7 @@ class Patients(Entries[Patient]):
             wanted = wanted.where(_goes_by(folded(word)))
         if in_care_only:
             wanted = wanted.where(STAY.c.kind.not_in(OUT_OF_CARE))
-        return tuple(_line(today, *who) for who in self._pen.execute(wanted))
+        return tuple(_line(today, *who) for who in self._pen.execute(wanted).all())
 
     def lines(self, today: date, patient_ids: Iterable[UUID]) -> dict[UUID, RosterLine]:
         """These people as a list shows them."""
@@ -199,16 +200,19 @@ def not_merged() -> sa.ColumnElement[bool]:
 
 def _goes_by(word: str) -> sa.ColumnElement[bool]:
     """Whether a folded word is in what somebody is found by, also in a record merged into it."""
-    merged = PATIENT.alias("merged")
+    holds = PATIENT.c.folded.contains(word, autoescape=True)
     other_names = (
         sa.select(ALIAS.c.kept_id)
-        .join_from(ALIAS, merged, merged.c.id == ALIAS.c.duplicate_id)
-        .where(merged.c.folded.contains(word, autoescape=True), counts(ALIAS))
+        .join_from(ALIAS, PATIENT, PATIENT.c.id == ALIAS.c.duplicate_id)
+        .where(holds, counts(ALIAS))
+        .correlate(None)
     )
-    return sa.or_(PATIENT.c.folded.contains(word, autoescape=True), PATIENT.c.id.in_(other_names))
+    return sa.or_(holds, PATIENT.c.id.in_(other_names))
 
 
+@lru_cache(maxsize=2)
 def _roster(today: date) -> sa.Select[Any]:
+    """The list without a search, put together once a day and not at each keystroke."""
     last = last_step(today)
     newest = newest_injury()
     count = _alerts_in_force(today)

@@ -183,16 +183,20 @@ def standing_column(table: sa.FromClause) -> sa.ColumnElement[str]:
 def same_person(pen: Pen, patient_id: UUID) -> tuple[UUID, ...]:
     """Every record of this person, the one that was kept first."""
     kept = kept_record(pen, patient_id)
-    others = (duplicate for duplicate in _aliases(pen) if kept_record(pen, duplicate) == kept)
-    return (kept, *others)
+    return (kept, *merged_records(pen).get(kept, ()))
 
 
 def kept_record(pen: Pen, patient_id: UUID) -> UUID:
     """The record that opens under this id: its own, or the one it is only a name for."""
-    aliases = _aliases(pen)
-    for _step in range(len(aliases)):
-        patient_id = aliases.get(patient_id, patient_id)
-    return patient_id
+    return _aliases(pen).get(patient_id, patient_id)
+
+
+def merged_records(pen: Pen) -> dict[UUID, list[UUID]]:
+    """The other records of each person who has any, by the one that was kept."""
+    found: dict[UUID, list[UUID]] = {}
+    for duplicate, kept in _aliases(pen).items():
+        found.setdefault(kept, []).append(duplicate)
+    return found
 
 
 def in_record(pen: Pen, column: sa.ColumnElement[Any], patient_id: UUID) -> sa.ColumnElement[bool]:
@@ -207,9 +211,19 @@ def forget_aliases(pen: Pen) -> None:
 
 
 def _aliases(pen: Pen) -> dict[UUID, UUID]:
-    """The kept record of each duplicate; merges are few, and read once in a unit of work."""
+    """The record each duplicate opens; merges are few, and read once in a unit of work."""
     if _SAME_PERSON not in pen.info:
         found = pen.connection().exec_driver_sql(_MERGES)  # without a detour: at every commit
-        pen.info[_SAME_PERSON] = {UUID(line[0]): UUID(line[1]) for line in found}
+        merged = {UUID(line[0]): UUID(line[1]) for line in found}
+        pen.info[_SAME_PERSON] = {duplicate: _end(merged, duplicate) for duplicate in merged}
     aliases: dict[UUID, UUID] = pen.info[_SAME_PERSON]
     return aliases
+
+
+def _end(merged: dict[UUID, UUID], record: UUID) -> UUID:
+    """Where merges of merges lead."""
+    for _step in merged:
+        if record not in merged:
+            break
+        record = merged[record]
+    return record

@@ -34,9 +34,11 @@ class TherapySessionRow(TherapySession, Row, table=True):
     """A session's row."""
 
     __table_args__ = (
-        sa.Index("ix_therapy_session_patient", "patient_id", "happened_on"),
+        sa.Index(
+            "ix_therapy_session_patient", "patient_id", "happened_on", "missed", "minutes", "id"
+        ),
         sa.Index("ix_therapy_session_therapist", "therapist_id", "happened_on"),
-        sa.Index("ix_therapy_session_day", "happened_on", "patient_id", "missed", "minutes", "id"),
+        sa.Index("ix_therapy_session_day", "happened_on", "missed", "minutes", "group_id", "id"),
         sa.Index("ix_therapy_session_author", "author_id", "written_at"),
         sa.Index(
             "ix_therapy_session_group", "group_id", sqlite_where=sa.text("group_id IS NOT NULL")
@@ -202,11 +204,6 @@ def _line(found: sa.RowMapping) -> SessionLine:
     kinds = tuple(activity.kind for activity in found["activities"])
     standing = Standing(found["standing"])
     return SessionLine.model_construct(**{**found, "activities": kinds, "standing": standing})
-
-
-def one_for_each_session() -> sa.ColumnElement[Any]:
-    """What sessions are counted by: the sessions of one group are one."""
-    return sa.func.coalesce(SESSION.c.group_id, SESSION.c.id)
 
 
 def _newest_first() -> list[sa.ColumnElement[Any]]:

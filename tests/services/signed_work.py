@@ -56,16 +56,16 @@ def observation(clinic: Clinic, patient_id: UUID, **facts: object) -> EntryRef:
     return EntryRef(kind=EntryKind.OBSERVATION, entry_id=kept.id)
 
 
-def result(clinic: Clinic, patient_id: UUID) -> EntryRef:
-    details = MeasureResultDetails(
-        patient_id=patient_id,
-        code="scim3",
-        measure_version=instrument("scim3").version,
-        taken_on=TODAY,
-        mode=Mode.OBSERVED,
-        answers={"feeding": 2},
-    )
-    kept = clinic.measures.record(details)
+def result(clinic: Clinic, patient_id: UUID, **facts: object) -> EntryRef:
+    usual = {
+        "patient_id": patient_id,
+        "code": "scim3",
+        "measure_version": instrument("scim3").version,
+        "taken_on": TODAY,
+        "mode": Mode.OBSERVED,
+        "answers": {"feeding": 2},
+    }
+    kept = clinic.measures.record(MeasureResultDetails.checked(usual | facts))
     return EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=kept.id)
 
 

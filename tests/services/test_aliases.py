@@ -1,5 +1,6 @@
 """Two records of one person: one opens for both, and nothing in either is changed."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -7,7 +8,9 @@ from sqlalchemy.exc import DBAPIError
 
 from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.domain.family import Relation, RelativeDetails
+from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.signing import EntryKind, Standing
+from rehab_tracker.domain.stays import StayKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from tests.builders import (
@@ -18,10 +21,11 @@ from tests.builders import (
     patient_details,
     registered,
     session_details,
+    stay_details,
     task_details,
 )
 from tests.exam_builders import exam_to, signed
-from tests.services.signed_work import NOTE, asked, by_hand, meeting, observation, session
+from tests.services.signed_work import NOTE, asked, by_hand, meeting, observation, result, session
 
 
 @pytest.fixture
@@ -127,6 +131,26 @@ def test_the_level_is_known_wherever_the_exam_lies(
     clinic.aliases.merge(double, kept, "Registered twice")
     assert clinic.exams.latest_signed(kept) == exam
     assert clinic.patients.banner(kept).level == "T4"
+
+
+def test_what_lies_in_the_double_is_part_of_the_clinics_figures(
+    clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    items = instrument("scim3").items
+    least, most = ({item.key: item.allowed[end] for item in items} for end in (0, -1))
+    result(clinic, double, answers=least, taken_on=TODAY - timedelta(days=20))
+    result(clinic, kept, answers=most)
+    for patient in (kept, double):
+        session(clinic, patient)
+    clinic.stays.record(stay_details(kept, StayKind.DISCHARGE))
+    clinic.aliases.merge(double, kept, "Registered twice")
+    figures = {each.key: each for each in clinic.figures.page(TODAY, TODAY)}
+    (gain,) = figures["gain"].lines
+    assert gain.people == (kept,)
+    assert gain.spread is not None
+    assert gain.spread.middle == 100
+    delivered = figures["minutes"].lines[1]
+    assert (delivered.count, delivered.people) == (2 * 45, (kept,))
 
 
 def test_changing_the_person_changes_the_record_that_was_kept(

@@ -30,6 +30,7 @@ class Unanswered(StrEnum):
     NOT_ASKED = "not asked"
 
 
+_REASONS = frozenset(Unanswered)
 UNANSWERED_LABELS: dict[Unanswered, str] = {
     Unanswered.NOT_TESTED: _("Not tested"),
     Unanswered.NOT_POSSIBLE: _("Not possible to assess"),
@@ -98,8 +99,12 @@ class Item:
 
 def is_given(answers: Answers, key: str) -> bool:
     """Whether there is an answer to score: present, and not one of the reasons why not."""
-    answer = answers.get(key)
-    return answer is not None and not (isinstance(answer, str) and answer in set(Unanswered))
+    return is_answer(answers.get(key))
+
+
+def is_answer(answer: object) -> bool:
+    """Whether this is an answer to score, and not one of the reasons why there is none."""
+    return answer is not None and not (isinstance(answer, str) and answer in _REASONS)
 
 
 def is_asked(item: Item, answers: Answers) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.measures.answers import check
 from rehab_tracker.domain.measures.instrument import Instrument, Known
-from rehab_tracker.domain.measures.items import Answers, Item, Kind, is_asked, is_given
+from rehab_tracker.domain.measures.items import Answers, Item, Kind, is_answer, is_asked, is_given
 from rehab_tracker.domain.measures.scales import Band, NoScore, Scale, add
 from rehab_tracker.domain.measures.sentences import Sentence, later, sentence
 
@@ -95,10 +95,14 @@ class _Result:
 def _result(instrument: Instrument, scale: Scale, answers: Answers) -> _Result:
     items = {item.key: item for item in instrument.items}
     asked = tuple(key for key in scale.items if is_asked(items[key], answers))
-    missing = tuple(key for key in asked if _gaps(items[key], answers))
+    given = {key: answer for key, answer in answers.items() if is_answer(answer)}
+    missing = tuple(
+        key
+        for key in asked
+        if key not in given or (items[key].fields and _gaps(items[key], answers))
+    )
     if not asked or not scale.missing.allows(missing):
         return _Result(None)
-    given = {key: answer for key, answer in answers.items() if is_given(answers, key)}
     if missing:
         return _prorated(scale, given, asked, len(missing))
     try:
