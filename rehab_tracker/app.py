@@ -92,7 +92,10 @@ class _Warm:
     def __call__(self) -> None:
         theme.load_fonts()
         theme.put_on_sheet(self._app)
-        self._tasks.run(_import_the_rest, _nothing)
+        self._tasks.run(_import_the_rest, self._go_on)
+
+    def _go_on(self, _result: object) -> None:
+        self._tasks.aside(import_pages)  # a sign-in does not wait for them
 
 
 def _import_the_rest() -> None:
@@ -105,14 +108,21 @@ def _import_the_rest() -> None:
     gc.enable()
 
 
+def import_pages() -> None:
+    """Import every page, so that the first look at one does not wait for it."""
+    from importlib import import_module  # noqa: PLC0415  # used once
+
+    from rehab_tracker.ui.screens import SCREENS  # noqa: PLC0415  # after the first paint
+
+    for each in SCREENS:
+        each.page_class()
+    import_module("rehab_tracker.ui.widgets.chart_canvas")
+
+
 def _start_log() -> None:
     from rehab_tracker.core.log import start_log  # noqa: PLC0415  # after the first paint
 
     start_log()
-
-
-def _nothing(_result: object) -> None:
-    """There is nothing to show when the imports are done."""
 
 
 def _has_display() -> bool:

@@ -118,5 +118,5 @@ class Overview(Service):
     def _unsigned(self, work: UnitOfWork, patient_id: UUID) -> NowCard | None:
         since = work.at - timedelta(days=DAYS_OF_UNSIGNED)
         kinds = kinds_to_sign(self._member)
-        mine = work.signatures.to_sign(self._member.id, kinds, since)
-        return unsigned_card([each.title for each in mine if each.patient_id == patient_id])
+        mine = work.signatures.to_sign(self._member.id, kinds, since, patient_id=patient_id)
+        return unsigned_card([each.title for each in mine])

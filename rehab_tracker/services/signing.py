@@ -76,18 +76,24 @@ class Signing(Service):
         super().__init__(office)
         self._counselling = counselling
 
-    def unsigned(self, day: date | None = None) -> tuple[ToSign, ...]:
+    def unsigned(self, day: date | None = None, limit: int | None = None) -> tuple[ToSign, ...]:
         """This member's own entries that nobody signed yet, the newest first.
 
         Args:
             day: only what was written on this day of the clinic.
+            limit: at most so many.
         """
         zone = self._office.clock.now().tzinfo
         since = None if day is None else datetime.combine(day, time(), zone)
         until = None if since is None else since + timedelta(days=1)
         kinds = kinds_to_sign(self._member)
         with self._reading() as work:
-            return work.signatures.to_sign(self._member.id, kinds, since, until)
+            return work.signatures.to_sign(self._member.id, kinds, since, until, limit)
+
+    def how_many_unsigned(self) -> int:
+        """How many entries of this member nobody signed yet."""
+        with self._reading() as work:
+            return work.signatures.count_to_sign(self._member.id, kinds_to_sign(self._member))
 
     def sign(self, entries: Sequence[EntryRef]) -> tuple[Signature, ...]:
         """Sign one's own entries, all of them or none.

@@ -187,6 +187,7 @@ class Signatures:
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
+        patient_id: UUID | None = None,
     ) -> tuple[ToSign, ...]:
         """A member's own entries without a signature, the newest first.
 
@@ -196,17 +197,28 @@ class Signatures:
             since: written at this moment or later.
             until: written before this moment.
             limit: at most so many.
+            patient_id: only in this record.
         """
         if not kinds:
             return ()
-        mine = sa.union_all(*(_mine(kind, member_id, since, until) for kind in kinds)).subquery()
+        mine = _all_mine(kinds, member_id, since, until)
         wanted = (
             sa.select(mine, PATIENT.c.full_name.label("patient_name"))
             .join_from(mine, PATIENT, PATIENT.c.id == mine.c.patient_id)
             .order_by(mine.c.written_at.desc(), mine.c.entry_id.desc())
             .limit(limit)
         )
+        if patient_id is not None:
+            wanted = wanted.where(mine.c.patient_id == patient_id)
         return tuple(_to_sign(line) for line in self._pen.execute(wanted).mappings())
+
+    def count_to_sign(self, member_id: UUID, kinds: Collection[EntryKind]) -> int:
+        """How many own entries without a signature a member has."""
+        if not kinds:
+            return 0
+        mine = _all_mine(kinds, member_id)
+        found = self._pen.execute(sa.select(sa.func.count()).select_from(mine))
+        return int(found.scalar_one())
 
     def waiting_authors(self, supervisor_id: UUID) -> frozenset[UUID]:
         """Whose entries were signed to wait for this supervisor, and still do."""
@@ -236,6 +248,15 @@ class Signatures:
 def title_of(kind: EntryKind) -> str:
     """A kind's marked phrase."""
     return KINDS[kind].title if kind in KINDS else LATER_TITLES[kind]
+
+
+def _all_mine(
+    kinds: Collection[EntryKind],
+    member_id: UUID,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> sa.Subquery:
+    return sa.union_all(*(_mine(kind, member_id, since, until) for kind in kinds)).subquery()
 
 
 def _mine(

@@ -41,6 +41,8 @@ class ClinicPage(Page):
         super().__init__(title, subtitle, actions)
         self.desk = desk
         self._patient_id = patient_id
+        self._missed: dict[str, Changed] = {}
+        self._all_is_old = False
 
     @property
     def patient_id(self) -> UUID:
@@ -67,6 +69,24 @@ class ClinicPage(Page):
         """Refresh if the change concerns this page."""
         if notice.what in self.listens_to:
             self.refresh()
+
+    def miss(self, notice: Changed) -> None:
+        """Something changed while another page is looked at: it is heard before this one is."""
+        self._missed[notice.what] = notice
+
+    def grow_old(self) -> None:
+        """Everything may have changed while another page is looked at."""
+        self._all_is_old = True
+
+    def catch_up(self) -> None:
+        """Show what changed meanwhile; for the moment before the page is looked at again."""
+        missed, self._missed = self._missed, {}
+        all_is_old, self._all_is_old = self._all_is_old, False
+        if all_is_old:
+            self.refresh()
+            return
+        for notice in missed.values():
+            self.heard(notice)
 
     def attempt(
         self, deed: Callable[[], T], form: Form | None = None, *, said: str = "", undo: bool = True

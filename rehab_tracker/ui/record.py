@@ -50,6 +50,8 @@ class Record(QWidget):
         self.pills.currentChanged.connect(self._show_pill)
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._nothing = QWidget()
+        self._stack.addWidget(self._nothing)
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -73,7 +75,11 @@ class Record(QWidget):
 
     def show_page(self, key: str, values: dict[str, object] | None = None) -> ClinicPage:
         """Show one page of the record and hand it the values it was asked for with."""
-        page = self._pages.get(key) or self._made(key)
+        page = self._pages.get(key)
+        if page is None:
+            page = self._made(key)
+        else:
+            page.catch_up()
         self._stack.setCurrentWidget(page)
         self._show_parts(page)
         self._show_where(self._screens[key])
@@ -86,8 +92,8 @@ class Record(QWidget):
         """Whether this member has such a tab."""
         return key in self._screens
 
-    def heard(self, notice: Changed) -> None:
-        """Something was saved: the banner and the open pages show it."""
+    def heard(self, notice: Changed, *, in_sight: bool) -> None:
+        """Something was saved: the banner and the page in sight show it, the others later."""
         if self.patient_id is None or notice.patient_id not in {None, self.patient_id}:
             return
         try:
@@ -96,16 +102,22 @@ class Record(QWidget):
         except Missing:  # a registration was taken back
             self.close_patient()
             return
-        for page in list(self._pages.values()):
-            page.heard(notice)
+        for page in self.pages():
+            if in_sight and page is self.current():
+                page.heard(notice)
+            else:
+                page.miss(notice)
 
-    def refresh(self) -> None:
-        """Read again what is shown of the open patient."""
+    def refresh(self, *, in_sight: bool) -> None:
+        """Read again what is shown of the open patient, the other pages when they are shown."""
         if self.patient_id is not None:
             self.banner.show_banner(self._desk.clinic.patients.banner(self.patient_id))
             self.risk.show_for(self.patient_id)
             for page in self.pages():
-                page.refresh()
+                page.grow_old()
+            found = self.current()
+            if in_sight and found is not None:
+                found.catch_up()
 
     def pages(self) -> tuple[ClinicPage, ...]:
         """The pages that were opened for this patient."""
@@ -166,6 +178,7 @@ class Record(QWidget):
         return page
 
     def _drop_pages(self) -> None:
+        self._stack.setCurrentWidget(self._nothing)  # else each page is shown as others go
         for page in self._pages.values():
             self._stack.removeWidget(page)
             if page.pills is not None:

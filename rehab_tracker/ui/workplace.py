@@ -146,8 +146,7 @@ class Workplace(QWidget):
 
             self.steps = StepsSheet(self, self.desk)
         self.palette_.dismiss()
-        open_record = self._stack.currentWidget() is self.record
-        self.steps.open(self.record.patient_id, beside=not open_record)
+        self.steps.open(self.record.patient_id, beside=not self._shows_record())
 
     def in_an_emergency(self) -> bool:
         """Whether somebody works by the first steps; the screen does not lock meanwhile."""
@@ -307,9 +306,10 @@ class Workplace(QWidget):
     def _heard(self, notice: Changed) -> None:
         if self.clinic.presence.locked:  # a backup ends meanwhile; `resume` reads everything again
             return
-        self.record.heard(notice)
-        for page in list(self._pages.values()):
-            page.heard(notice)
+        self.record.heard(notice, in_sight=self._shows_record())
+        page = self._stack.currentWidget()
+        if page is not self.record and isinstance(page, ClinicPage):
+            page.heard(notice)  # the others read again whenever they are shown
 
     def _turn_back(self, deed: Callable[[], str], sentence: str) -> None:
         try:
@@ -333,8 +333,9 @@ class Workplace(QWidget):
 
     def _read_again(self) -> None:
         try:
-            self.record.refresh()
-            for page in list(self._pages.values()):
+            self.record.refresh(in_sight=self._shows_record())
+            page = self._stack.currentWidget()
+            if page is not self.record and isinstance(page, ClinicPage):
                 page.refresh()
         except UserError as error:
             self.go("today")
@@ -369,6 +370,9 @@ class Workplace(QWidget):
     def _snippet(self, key: str) -> str | None:
         """What letters after the sign stand for, to this member now."""
         return chosen(self.clinic.snippets.of(), key, self.clinic.member.id)
+
+    def _shows_record(self) -> bool:
+        return self._stack.currentWidget() is self.record
 
     def _has_patient(self) -> bool:
         return self.record.patient_id is not None

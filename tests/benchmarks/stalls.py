@@ -1,8 +1,10 @@
 """The longest standstills of the window while the journeys are played with the real background.
 
-Every click, every key and every pass over the waiting events is timed on the window's thread: what
-takes longer than the eye forgives is named, with the line of the program most often found there.
-It is an upper bound, since one pass may hold several events and the journeys type without pause.
+Every click, every key, every way to another page and every pass over the waiting events is timed
+on the window's thread: what takes longer than the eye forgives is named, with the lines of the
+program that were found at work there. It is an upper bound, since one pass may hold several events
+and the journeys type without pause. Beside the time on the clock stands the processor time of the
+window's own thread: on a busy computer only that one is the program's doing.
 
 Run: .venv/bin/python tests/benchmarks/stalls.py [JOURNEY ...]
 Prints the longest standstills and what they were spent on; the aim is at most 100 ms.
@@ -24,24 +26,37 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import pytest  # after the path
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QTabBar
 
 from rehab_tracker.ui.tasks import BackgroundTasks, Failed, Task  # as above
 
 HERE = Path(__file__).parents[2]
 AIM = 0.1  # s
 LOOK = 0.004  # s between two looks at what the window's thread is doing
-SHOWN = 12
+LONGEST = 5  # shown by the clock
+SHOWN = int(os.environ.get("SHOWN", "20"))  # shown by what they took at work
+MOST = 0.6  # of the looks: a line found in so many of them is on the way to the cause
 ASKED_OF_THE_WINDOW = ("mouseClick", "keyClick", "keyClicks")
+Way = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Standstill:
-    """A time in which the window could not answer: how long, in which journey, and where."""
+    """A time in which the window could not answer: how long, in which journey, and where.
+
+    Attributes:
+        seconds: on the clock.
+        worked: of these, what the processor spent on the window's own thread.
+        way: the calls that most of it went through, the innermost last.
+        spots: the lines most often found at work, with their share.
+    """
 
     seconds: float
+    worked: float
     journey: str
-    cause: str
+    way: str
+    spots: str
 
 
 class Stopwatch:
@@ -52,7 +67,7 @@ class Stopwatch:
         self.journey = ""
         self._window = threading.get_ident()
         self._inside = threading.Event()
-        self._seen: Counter[str] = Counter()
+        self._seen: Counter[Way] = Counter()
         threading.Thread(target=self._look, daemon=True).start()
 
     def timed(self, ask: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,36 +78,63 @@ class Stopwatch:
                 return ask(*args, **named)
             self._seen = Counter()
             self._inside.set()
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.thread_time()
             try:
                 return ask(*args, **named)
             finally:
-                self._note(time.perf_counter() - began)
+                self._note(time.perf_counter() - began, time.thread_time() - worked)
 
         return asked
 
-    def _note(self, seconds: float) -> None:
+    def _note(self, seconds: float, worked: float) -> None:
         self._inside.clear()
         if seconds > AIM:
-            cause = " < ".join(each for each, _times in self._seen.most_common(2))
-            self.found.append(Standstill(seconds, self.journey, cause or "inside Qt"))
+            seen = self._seen
+            self.found.append(
+                Standstill(seconds, worked, self.journey, _way_of(seen), _spots_of(seen))
+            )
 
     def _look(self) -> None:
         while self._inside.wait():
             frame = sys._current_frames().get(self._window)
             if frame is not None:
-                self._seen[_place(frame)] += 1
+                self._seen[_way_to(frame)] += 1
             time.sleep(LOOK)
 
 
-def _place(frame: FrameType | None) -> str:
-    """The innermost line of the program itself, or where Qt is left to work alone."""
+def _way_to(frame: FrameType | None) -> Way:
+    """The program's own calls that lead to where its thread is, the outermost first."""
+    way = []
     while frame is not None:
         file = frame.f_code.co_filename
         if "/rehab_tracker/" in file:
-            return f"{Path(file).relative_to(HERE)}:{frame.f_lineno} {frame.f_code.co_name}"
+            place = Path(file).relative_to(HERE / "rehab_tracker")
+            way.append(f"{place}:{frame.f_lineno} {frame.f_code.co_name}")
         frame = frame.f_back
-    return "inside Qt"
+    return tuple(reversed(way))
+
+
+def _way_of(seen: Counter[Way]) -> str:
+    """The calls that most looks went through, as far in as most of them agree."""
+    looks = seen.total()
+    agreed: Way = ()
+    while True:
+        deeper: Counter[Way] = Counter()
+        for way, times in seen.items():
+            if way[: len(agreed)] == agreed and len(way) > len(agreed):
+                deeper[way[: len(agreed) + 1]] += times
+        ahead, times = deeper.most_common(1)[0] if deeper else ((), 0)
+        if times < MOST * looks or not times:
+            return " > ".join(agreed[-3:]) or "inside Qt"
+        agreed = ahead
+
+
+def _spots_of(seen: Counter[Way]) -> str:
+    spots: Counter[str] = Counter()
+    for way, times in seen.items():
+        spots[way[-1] if way else "inside Qt"] += times
+    looks = max(seen.total(), 1)
+    return ", ".join(f"{spot} {100 * n // looks} %" for spot, n in spots.most_common(3))
 
 
 class Counted(BackgroundTasks):
@@ -129,8 +171,21 @@ class Play:
         surroundings.InlineTasks = Counted  # type: ignore[attr-defined]  # its global
         from pytestqt.qtbot import QtBot  # only once pytest has loaded it
 
+        from rehab_tracker.app import import_pages
+        from rehab_tracker.ui.window import Window
+        from rehab_tracker.ui.workplace import Workplace
+
         for name in ASKED_OF_THE_WINDOW:
             setattr(QtBot, name, staticmethod(self.watch.timed(getattr(QtBot, name))))
+        for kind, name in (
+            (Window, "enter"),
+            (Workplace, "go"),
+            (QAction, "trigger"),
+            (QTabBar, "setCurrentIndex"),
+            (QComboBox, "setCurrentIndex"),
+        ):
+            setattr(kind, name, self.watch.timed(getattr(kind, name)))
+        import_pages()  # as the program does while somebody types at the door
         one_pass = self.watch.timed(QApplication.processEvents)
 
         def patient(*_args: Any) -> None:
@@ -152,11 +207,23 @@ def main(journeys: list[str]) -> int:
     with tempfile.TemporaryDirectory() as place:
         alone = ["-q", "-n", "0", "-p", "no:cacheprovider", f"--basetemp={place}/journeys"]
         code = pytest.main([*alone, *(journeys or ["tests/journeys"])], [play])
-    found = sorted(play.watch.found, key=lambda each: -each.seconds)
-    print(f"\n{len(found)} standstills over {AIM * 1000:.0f} ms; the longest:")
-    for each in found[:SHOWN]:
-        print(f"  {each.seconds * 1000:6.0f} ms  {each.journey}\n             {each.cause}")
+    _tell(play.watch.found)
     return int(code)
+
+
+def _tell(found: list[Standstill]) -> None:
+    """The longest on the clock, then the longest at work, each with what it was spent on."""
+    worked = sum(each.worked > AIM for each in found)
+    print(
+        f"\n{len(found)} standstills over {AIM * 1000:.0f} ms, {worked} of them at work so long."
+    )
+    by_clock = sorted(found, key=lambda each: -each.seconds)[:LONGEST]
+    by_work = sorted(found, key=lambda each: -each.worked)[:SHOWN]
+    for title, these in (("Longest on the clock", by_clock), ("Longest at work", by_work)):
+        print(f"{title} (clock, processor time of the window's thread):")
+        for each in these:
+            print(f"  {each.seconds * 1000:6.0f} ms {each.worked * 1000:6.0f} ms  {each.journey}")
+            print(f"      {each.way}\n      {each.spots}")
 
 
 if __name__ == "__main__":

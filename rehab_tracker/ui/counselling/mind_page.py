@@ -1,6 +1,7 @@
 """The psychologist's one page: everything about one person's mind beside each other."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -95,11 +96,12 @@ class MindPage(ClinicPage):
         height = TALL + A_THEME * len(lines.themes)
         view = ChartView(
             title,
-            lambda: beside_each_other(lines, chart_look(), self._inches(height)),
+            lambda: partial(beside_each_other, lines, chart_look(), self._inches(height)),
             description=sentence_of(lines),
             table=ChartTable(table_of(lines).columns, table_of(lines).rows),
             readings=_readings(lines),
             height=height,
+            tasks=self.desk.tasks,
         )
         card = chart_card(title, view, icon="chart-line")
         card.add(paragraph(translate(TOGETHER), "muted"))

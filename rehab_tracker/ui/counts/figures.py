@@ -54,10 +54,13 @@ class FigureCardOf:
         height = round(inches * max(1.3, 0.7 + INCHES_A_LINE * len(groups)))
         view = ChartView(
             title,
-            lambda: groups_side_by_side(groups, unit, chart_look(), self._room() / inches),
+            lambda: partial(
+                groups_side_by_side, groups, unit, chart_look(), self._room() / inches
+            ),
             description="; ".join(f"{group.name}: {said(group)}" for group in groups),
             table=_table(figure),
             height=height,
+            tasks=self._desk.tasks,
         )
         view.setMaximumHeight(height + theme.px(40))
         taken = ChartExport(

@@ -214,7 +214,7 @@ class InjectionCard(Card):
         turn = Button(translate(words), "quiet", icon=icon, clicked=turned)
         self.add(at_start(turn))
         if effect is not None:
-            self.effect = EffectCard(effect)
+            self.effect = EffectCard(effect, self._page.desk.tasks)
             self.add(self.effect)
 
     def _ask(

@@ -1,6 +1,7 @@
 """The effect card of one injection: what was recorded before and after, in figures and a chart."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from rehab_tracker.domain.pain.effect import Effect, Point
 from rehab_tracker.domain.pain.words import INJECTION_NAMES, RECHECK_DAYS, RECHECK_NAMES, Recheck
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.pain.words import relief_words, therapy_words, window_words
+from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.chart import ChartTable, ChartView, chart_look
 from rehab_tracker.ui.widgets.spacing import at_start, column, grid
 from rehab_tracker.ui.widgets.text import heading, label, paragraph
@@ -25,7 +27,7 @@ ORDER = tuple(RECHECK_DAYS)
 class EffectCard(QWidget):
     """Says what is seen and not why; each gap is a dash."""
 
-    def __init__(self, effect: Effect) -> None:
+    def __init__(self, effect: Effect, tasks: Tasks) -> None:
         super().__init__()
         self.effect = effect
         lay = column(self, gap=10)
@@ -43,7 +45,7 @@ class EffectCard(QWidget):
             (_("Therapy in the two weeks after: {said}"), effect.after),
         ):
             lay.addWidget(paragraph(translate(title, said=window_words(window))))
-        chart = _chart(effect)
+        chart = _chart(effect, tasks)
         if chart.table_button is not None:
             lay.addWidget(at_start(chart.table_button))
         lay.addWidget(chart)
@@ -87,7 +89,7 @@ def _table(points: Sequence[Point]) -> QWidget:
     return holder
 
 
-def _chart(effect: Effect) -> ChartView:
+def _chart(effect: Effect, tasks: Tasks) -> ChartView:
     from rehab_tracker.charts.effect import (  # noqa: PLC0415  # brings matplotlib
         around_injection,
         sentence_of,
@@ -103,10 +105,11 @@ def _chart(effect: Effect) -> ChartView:
 
     view = ChartView(
         translate(_("Pain and therapy around the injection")),
-        lambda: around_injection(shown, chart_look(), _inches(width())),
+        lambda: partial(around_injection, shown, chart_look(), _inches(width())),
         description=sentence_of(shown),
         table=ChartTable(rows.columns, rows.rows, tuple(range(1, len(rows.columns)))),
         height=CHART_HEIGHT,
+        tasks=tasks,
     )
     holder.append(view)
     return view

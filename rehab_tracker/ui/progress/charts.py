@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from rehab_tracker.charts import minutes as minutes_chart
@@ -26,7 +27,7 @@ from rehab_tracker.domain.progress import Mark, PainOn, PartsOn, Phase, ScoreOn,
 from rehab_tracker.domain.therapy import ACTIVITY_NAMES, ActivityKind
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.chart_export import ChartExport
-from rehab_tracker.ui.dialogs import Dialogs
+from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.chart import ChartTable, ChartView, chart_card, chart_look
 
@@ -44,23 +45,24 @@ BETTER_UP: dict[Direction, bool | None] = {
 }
 
 
-def pain_card(pains: Sequence[PainOn], room: Room, dialogs: Dialogs) -> Card:
+def pain_card(pains: Sequence[PainOn], room: Room, desk: Desk) -> Card:
     """Pain before and after each session at which it was asked."""
     told = [PainTold(each.on, each.before, each.after) for each in pains]
     name = translate(_("Pain before and after sessions"))
     view = ChartView(
         name,
-        lambda: pain_chart.pain_over_time(told, chart_look(), _inches(room, USUAL)),
+        lambda: partial(pain_chart.pain_over_time, told, chart_look(), _inches(room, USUAL)),
         description=pain_chart.sentence_of(told),
         table=_table(pain_chart.table_of(told)),
         readings=[(day_number(each.on), _pain_words(each)) for each in pains],
         height=USUAL,
+        tasks=desk.tasks,
     )
-    paper = ChartExport(name, lambda: pain_chart.pain_over_time(told, PAPER), dialogs)
+    paper = ChartExport(name, lambda: pain_chart.pain_over_time(told, PAPER), desk.dialogs)
     return chart_card(name, view, icon="activity", more=paper.button)
 
 
-def profile_card(code: str, parts: PartsOn, room: Room, dialogs: Dialogs) -> Card:
+def profile_card(code: str, parts: PartsOn, room: Room, desk: Desk) -> Card:
     """A measure's parts, where they stood first and where they stand now."""
     measure = instrument(code)
     profile = Profile(
@@ -75,16 +77,17 @@ def profile_card(code: str, parts: PartsOn, room: Room, dialogs: Dialogs) -> Car
     name = translate(_("{measure}: its parts"), measure=say(measure.short))
     view = ChartView(
         name,
-        lambda: profile_of_parts(profile, chart_look(), _inches(room, USUAL)),
+        lambda: partial(profile_of_parts, profile, chart_look(), _inches(room, USUAL)),
         description=profile_chart.sentence_of(profile),
         table=_table(profile_chart.table_of(profile)),
         height=USUAL,
+        tasks=desk.tasks,
     )
-    paper = ChartExport(name, lambda: profile_of_parts(profile, PAPER), dialogs)
+    paper = ChartExport(name, lambda: profile_of_parts(profile, PAPER), desk.dialogs)
     return chart_card(name, view, icon="chart-column", more=paper.button)
 
 
-def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
+def minutes_card(weeks: Sequence[Week], room: Room, desk: Desk) -> Card:
     """Therapy minutes of each week by kind; `room` gives the width in pixels."""
     rest = translate(_("All others"))
     named = _by_name(weeks, rest)
@@ -96,11 +99,12 @@ def minutes_card(weeks: Sequence[Week], room: Room) -> Card:
     readings = [(place, _week_words(week)) for place, week in enumerate(weeks)]
     view = ChartView(
         name,
-        lambda: minutes_per_week(drawn, chart_look(), _inches(room, TALL)),
+        lambda: partial(minutes_per_week, drawn, chart_look(), _inches(room, TALL)),
         description=minutes_chart.sentence_of(drawn),
         table=_table(minutes_chart.table_of(drawn)),
         readings=readings,
         height=TALL,
+        tasks=desk.tasks,
     )
     return chart_card(name, view, icon="dumbbell")
 
@@ -110,7 +114,7 @@ def score_card(
     scores: Sequence[ScoreOn],
     room: Room,
     phases: Sequence[Phase],
-    dialogs: Dialogs,
+    desk: Desk,
     marks: Sequence[Mark] = (),
 ) -> Card:
     """One measure's total over time; a day without a total is no point."""
@@ -129,29 +133,31 @@ def score_card(
     decimals = scale.decimals if scale else 0
     view = ChartView(
         name,
-        lambda: score_over_time(line, chart_look(), _inches(room, USUAL)),
+        lambda: partial(score_over_time, line, chart_look(), _inches(room, USUAL)),
         description=score_chart.sentence_of(line),
         table=_table(score_chart.table_of(line)),
         readings=[(day_number(day), _point_words(day, total, decimals)) for day, total in points],
         height=USUAL,
+        tasks=desk.tasks,
     )
-    paper = ChartExport(name, lambda: score_over_time(line, PAPER), dialogs)
+    paper = ChartExport(name, lambda: score_over_time(line, PAPER), desk.dialogs)
     return chart_card(say(measure.short), view, icon="clipboard-list", more=paper.button)
 
 
-def skills_card(skills: Sequence[SkillsOn], room: Room, dialogs: Dialogs) -> Card:
+def skills_card(skills: Sequence[SkillsOn], room: Room, desk: Desk) -> Card:
     """How many of the planned skills the person had."""
     line = SkillsLine(tuple((each.on, each.reached, each.of) for each in _few(skills)))
     name = translate(_("Skills reached, of those on the plan"))
     view = ChartView(
         name,
-        lambda: skills_over_time(line, chart_look(), _inches(room, USUAL)),
+        lambda: partial(skills_over_time, line, chart_look(), _inches(room, USUAL)),
         description=skills_chart.sentence_of(line),
         table=_table(skills_chart.table_of(line)),
         readings=[(day_number(day), _skills_words(day, had, of)) for day, had, of in line.points],
         height=USUAL,
+        tasks=desk.tasks,
     )
-    paper = ChartExport(name, lambda: skills_over_time(line, PAPER), dialogs)
+    paper = ChartExport(name, lambda: skills_over_time(line, PAPER), desk.dialogs)
     return chart_card(name, view, icon="list-checks", more=paper.button)
 
 

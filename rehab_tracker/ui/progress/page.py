@@ -96,7 +96,7 @@ class ProgressPage(ClinicPage):
     def _add_minutes(self, found: Found) -> None:
         weeks = from_first_record(found.weeks)
         if weeks:
-            self._lay.addWidget(minutes_card(weeks, self._whole_width))
+            self._lay.addWidget(minutes_card(weeks, self._whole_width, self.desk))
         else:
             self._lay.addWidget(
                 self._empty(
@@ -109,9 +109,7 @@ class ProgressPage(ClinicPage):
 
     def _score_cards(self, found: Found) -> list[Card]:
         drawn = [
-            score_card(
-                code, scores, self._half_width, found.phases, self.desk.dialogs, found.marks
-            )
+            score_card(code, scores, self._half_width, found.phases, self.desk, found.marks)
             for code, scores in found.scores.items()
             if has_total(code, scores)
         ]
@@ -126,17 +124,17 @@ class ProgressPage(ClinicPage):
 
     def _more(self, found: Found) -> list[Card]:
         """A measure's parts, and pain where it was asked."""
-        dialogs, width = self.desk.dialogs, self._half_width
+        desk, width = self.desk, self._half_width
         cards = [
-            profile_card(code, parts, width, dialogs)
+            profile_card(code, parts, width, desk)
             for code, parts in found.parts.items()
             if code in found.scores
         ]
-        return [*cards, pain_card(found.pains, width, dialogs)] if found.pains else cards
+        return [*cards, pain_card(found.pains, width, desk)] if found.pains else cards
 
     def _skills(self, found: Found) -> Card:
         if found.skills:
-            return skills_card(found.skills, self._half_width, self.desk.dialogs)
+            return skills_card(found.skills, self._half_width, self.desk)
         return self._empty(
             _("Skills reached, of those on the plan"),
             "list-checks",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rehab_tracker.core.i18n import _, translate
@@ -66,6 +66,7 @@ class EntriesCard(Card):
     """
 
     changed = Signal()
+    more = Signal()
 
     def __init__(self, title: str, icon: str, *, ticked: bool) -> None:
         super().__init__(title, icon=icon)
@@ -76,13 +77,21 @@ class EntriesCard(Card):
         self.list = RowList(title)
         self.add(self._note)
         self.add(self.list)
+        self._rest = Button("", "quiet", icon="chevron-down", clicked=self.more.emit)
+        self._rest.setObjectName("more-to-sign")
+        self.body.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def show_lines(self, lines: Sequence[Line], note: str) -> None:
-        """Show these entries, in their groups, below a sentence."""
+    def show_lines(self, lines: Sequence[Line], note: str, rest: str = "") -> None:
+        """Show these entries, in their groups, below a sentence; `rest` offers those left out.
+
+        Nothing is signed that does not stand here.
+        """
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._rows = [self._row(line) for line in lines]
         self.list.set_rows(list(_with_headings(self._rows)))
+        self._rest.setVisible(bool(rest))
+        self._rest.say(rest)
         self.setVisible(bool(lines))
 
     def chosen(self) -> list[EntryRef]:

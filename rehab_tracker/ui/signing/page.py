@@ -20,6 +20,7 @@ from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import paragraph
 
+AT_ONCE = 20  # entries of a list; who has more asks for them
 WIDTH = 300  # pixels of the line for the PIN at normal text
 
 
@@ -31,6 +32,7 @@ class SigningPage(ClinicPage):
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         said = translate(_("What is signed is never changed; what comes later is added to it."))
         super().__init__(desk, patient_id, translate(_("Sign my day")), said)
+        self._shown = AT_ONCE
         self.mine = EntriesCard(translate(_("Yours, not signed yet")), "pencil", ticked=True)
         self.theirs = EntriesCard(
             translate(_("Waiting for your signature as supervisor")), "users", ticked=False
@@ -45,6 +47,7 @@ class SigningPage(ClinicPage):
         self.finish()
         for card in (self.mine, self.theirs):
             card.changed.connect(self._count)
+            card.more.connect(self._show_more)
         self.confirm.entered.connect(self.sign_ticked)
         self.confirm.busy.connect(self._wait)
         theme.follow(self._dress)
@@ -53,10 +56,14 @@ class SigningPage(ClinicPage):
     def refresh(self) -> None:
         """Read again what is unsigned and what waits."""
         signing = self.desk.clinic.signing
-        own, waiting = signing.unsigned(), signing.waiting_for_me()
-        self.mine.show_lines([self._own_line(each) for each in own], self._trainee_note())
+        n = self._shown
+        own, waiting = signing.unsigned(limit=n), signing.waiting_for_me()
+        left = signing.how_many_unsigned() - len(own) if len(own) == n else 0
+        lines = [self._own_line(each) for each in own]
+        self.mine.show_lines(lines, self._trainee_note(), self._rest(left))
         read_first = translate(_("Read each of them first, then tick it."))
-        self.theirs.show_lines([self._waiting_line(each) for each in waiting], read_first)
+        lines = [self._waiting_line(each) for each in waiting[:n]]
+        self.theirs.show_lines(lines, read_first, self._rest(len(waiting[n:])))
         self._foot.setVisible(bool(own or waiting))
         self._nothing.setVisible(not (own or waiting))
         self.confirm.renew()
@@ -97,6 +104,15 @@ class SigningPage(ClinicPage):
         who = self._supervisor()
         said = _("You are in training: what you sign then waits for the signature of {who}.")
         return translate(said, who=who) if who else ""
+
+    def _rest(self, left: int) -> str:
+        """What the button for the rest of a list says; empty where there is none."""
+        more = min(left, AT_ONCE)
+        return plural("Show {n} more", "Show {n} more", more) if more else ""
+
+    def _show_more(self) -> None:
+        self._shown += AT_ONCE
+        self.refresh()
 
     def _own_line(self, entry: ToSign) -> Line:
         clock = self.desk.clinic.clock

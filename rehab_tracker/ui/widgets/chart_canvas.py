@@ -1,14 +1,16 @@
 """The matplotlib side of a chart on screen; imported when the first chart is shown, not before."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backend_bases import Event, MouseEvent
+from matplotlib.backend_bases import Event, FigureCanvasBase, MouseEvent
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +18,33 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.marks import paint_focus
 
 Reading = tuple[Any, str]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure with its picture; `picture` is None where its size was not known yet."""
+
+    figure: Figure
+    picture: FigureCanvasAgg | None = None
+
+
+def drawn_at(figure: Figure, size: tuple[int, int], ratio: float) -> Drawn:
+    """Lay the figure out in the room it gets on screen and draw it; for any thread."""
+    if min(size) <= 0:
+        return Drawn(figure)
+    canvas = FigureCanvasAgg(figure)
+    _set_ratio(canvas, ratio)
+    width, height = (side * ratio / figure.dpi for side in size)
+    figure.set_size_inches(width, height, forward=False)
+    if figure.get_layout_engine() is not None:
+        figure.set_layout_engine("constrained")
+    canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib does not say
+    figure.set_layout_engine("none")
+    return Drawn(figure, canvas)
+
+
+def _set_ratio(canvas: FigureCanvasBase, ratio: float) -> None:
+    canvas._set_device_pixel_ratio(ratio)  # type: ignore[attr-defined]  # noqa: SLF001  # as Qt's
 
 
 class ChartCanvas(FigureCanvasQTAgg):
@@ -27,8 +56,12 @@ class ChartCanvas(FigureCanvasQTAgg):
 
     read = Signal(str)
 
-    def __init__(self, figure: Figure, readings: Sequence[Reading] = ()) -> None:
+    def __init__(self, drawn: Drawn, readings: Sequence[Reading] = ()) -> None:
+        figure = drawn.figure
         super().__init__(figure)  # type: ignore[no-untyped-call]  # matplotlib does not say
+        self._picture = drawn.picture
+        if self._picture is not None:
+            _set_ratio(self, self._picture.device_pixel_ratio)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._constrained = figure.get_layout_engine() is not None
@@ -86,6 +119,9 @@ class ChartCanvas(FigureCanvasQTAgg):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is laid out anew; each drawing after it keeps that layout."""
+        if self._takes_over(event.size()):
+            QWidget.resizeEvent(self, event)
+            return
         if self._constrained:
             self.figure.set_layout_engine("constrained")
         super().resizeEvent(event)  # type: ignore[no-untyped-call]  # matplotlib does not say
@@ -102,6 +138,16 @@ class ChartCanvas(FigureCanvasQTAgg):
             painter = QPainter(self)
             paint_focus(painter, QRectF(self.rect()), theme.px(8))
             painter.end()
+
+    def _takes_over(self, size: QSize) -> bool:
+        """Whether the picture that was drawn beside the window fits; it is used only once."""
+        picture, self._picture = self._picture, None
+        if picture is None or picture.get_width_height() != (size.width(), size.height()):
+            return False
+        self.renderer = picture.get_renderer()  # type: ignore[no-untyped-call]  # as above
+        self._lastKey = picture._lastKey  # noqa: SLF001  # its size
+        self._keep_ground()
+        return True
 
     def _make_pointer(self, axes: Axes) -> None:
         line = axes.axvline(self._places[0], color=theme.hex_colour("muted"), lw=1, animated=True)
@@ -134,6 +180,10 @@ class ChartCanvas(FigureCanvasQTAgg):
 
     def _drawn(self, _event: Event) -> None:
         self.figure.set_layout_engine("none")
+        self._keep_ground()
+
+    def _keep_ground(self) -> None:
+        """What the pointer is drawn over."""
         self._ground = self.copy_from_bbox(self.figure.bbox)  # type: ignore[no-untyped-call]  # as above
 
     def _moved(self, event: Event) -> None:

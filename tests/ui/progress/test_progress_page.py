@@ -92,6 +92,7 @@ def chart(page: ProgressPage, name: str) -> ChartView:
 
 
 def rows_of(view: ChartView) -> list[list[str]]:
+    view.show_table(True)
     model = view.findChildren(RecordTable)[0].records_model
     return [
         [str(model.index(line, place).data()) for place in range(model.columnCount())]
@@ -216,7 +217,9 @@ def test_rare_kinds_are_put_together_and_come_last(
             )
         )
     page, _seat = opened(therapist, patient, qtbot)
-    model = chart(page, MINUTES).findChildren(RecordTable)[0].records_model
+    minutes = chart(page, MINUTES)
+    minutes.show_table(True)
+    model = minutes.findChildren(RecordTable)[0].records_model
     headings = [
         model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())
     ]

@@ -91,6 +91,26 @@ def test_what_is_not_ticked_stays_unsigned(rohan: Clinic, patient: Patient, qtbo
     assert not page.sign.isEnabled()
 
 
+def test_only_what_stands_there_is_signed_and_the_rest_follows(
+    rohan: Clinic, patient: Patient, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rehab_tracker.ui.signing.page.AT_ONCE", 2)
+    for minutes in (40, 45, 50, 55, 60):
+        session(rohan, patient.id, minutes=minutes)
+    page, _seat = opened(rohan, patient, qtbot)
+    assert page.sign.accessibleName() == "Sign 2 entries"
+    more = page.mine.findChild(Button, "more-to-sign")
+    assert more is not None
+    assert more.accessibleName() == "Show 2 more"
+    more.click()
+    assert more.accessibleName() == "Show 1 more"
+    assert page.sign.accessibleName() == "Sign 4 entries"
+    sign_with(page, PIN)
+    assert len(rohan.signing.unsigned()) == rohan.signing.how_many_unsigned() == 1
+    assert page.sign.accessibleName() == "Sign 1 entry"
+    assert more.isHidden()
+
+
 def test_a_wrong_pin_signs_nothing(rohan: Clinic, patient: Patient, qtbot: QtBot) -> None:
     session(rohan, patient.id)
     page, seat = opened(rohan, patient, qtbot)

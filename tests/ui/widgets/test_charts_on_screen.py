@@ -1,11 +1,15 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from matplotlib.figure import Figure
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.tasks import Failed, Task
 from rehab_tracker.ui.widgets.chart import ChartTable, ChartView, chart_look
 
 DAYS, TOTALS = [0, 7, 14], [32, 35, 44]
@@ -25,13 +29,13 @@ def drawn() -> list[str]:
 
 @pytest.fixture
 def view(qtbot: QtBot, drawn: list[str]) -> ChartView:
-    def make() -> Figure:
+    def plan() -> Callable[[], Figure]:
         drawn.append(theme.look())
-        return figure()
+        return figure
 
     made = ChartView(
         "Motor score",
-        make,
+        plan,
         description="It rose from 32 to 44.",
         table=ChartTable(("Day", "Score"), tuple(zip(DAYS, TOTALS, strict=True)), (0, 1)),
         readings=[(x, f"Day {x}: {y}") for x, y in zip(DAYS, TOTALS, strict=True)],
@@ -60,6 +64,62 @@ def test_it_is_drawn_anew_in_another_look(
     theme.apply(qapp, "dark")
     theme.apply(qapp)
     assert drawn == ["light", "dark", "light"]
+
+
+class Later:
+    """Work that is done when the test says so, as by another thread."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Task, Callable[[], Any], Callable[[Any], object]]] = []
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Failed | None = None,  # noqa: ARG002  # as the others are asked
+    ) -> Task:
+        self.asked.append((Task(), work, done))
+        return self.asked[-1][0]
+
+    def aside(self, work: Callable[[], object]) -> None:
+        work()
+
+    def finish(self) -> None:
+        for task, work, done in self.asked:
+            if not task.given_up:
+                done(work())
+        self.asked = []
+
+
+def test_the_windows_thread_draws_nothing_itself(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rehab_tracker.ui.widgets.chart_canvas import ChartCanvas
+
+    later, drawn = Later(), []
+    monkeypatch.setattr(ChartCanvas, "draw", drawn.append)
+    view = ChartView(
+        "Motor score", lambda: figure, readings=[(x, f"Day {x}") for x in DAYS], tasks=later
+    )
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setWidget(view)
+    page.resize(500, 300)
+    qtbot.addWidget(page)
+    page.show()
+    for _pass in range(2):
+        qapp.processEvents()
+    assert len(later.asked) == 1
+    assert view.canvas is None, "the page is there before the chart is"
+    view.redraw(lambda: figure)
+    later.finish()
+    assert view.canvas is not None
+    qapp.processEvents()
+    assert drawn == []
+    said: list[str] = []
+    view.canvas.read.connect(said.append)
+    view.canvas.step(1)
+    assert said == ["Day 0"], "it can be read at once"
 
 
 def test_the_points_are_read_by_arrow_keys(view: ChartView, qtbot: QtBot) -> None:
