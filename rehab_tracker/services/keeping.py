@@ -53,7 +53,7 @@ def keep_copy(
     handout = Handout(
         **dict(order),
         title=DOCUMENTS[order.kind].title,
-        pages=pages or (1 if locked else page_count(pdf)),
+        pages=pages or page_count(pdf),
         topics=tuple(sorted({*topics, *topics_of(work, office, order)})),
         draft=draft,
         locked=locked,

@@ -20,6 +20,7 @@ from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
 from rehab_tracker.reports.faults import faults
+from rehab_tracker.reports.preview import page_count
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.paper_kinds import Wish, hand_out
 from rehab_tracker.services.printing import print_report
@@ -130,6 +131,25 @@ def test_a_paper_that_left_is_kept_byte_for_byte(asha: Clinic, patient: Patient)
         pytest.raises(Exception, match="only ever added"),
     ):
         connection.execute(sa.text("UPDATE handout SET name = 'Somebody else'"))
+
+
+def test_a_paper_locked_by_a_passphrase_is_kept_as_it_left_and_opens_by_it_alone(
+    asha: Clinic, patient: Patient
+) -> None:
+    wanted, key = order(patient), "five green horses"
+    given = hand_out(asha, Wish(wanted, passphrase=key))
+    (kept,) = asha.documents.handouts(patient.id)
+    assert kept.locked
+    assert kept.pages == page_count(asha.documents.draw(asha.documents.paper(wanted)))
+    for copy in (asha.documents.look(kept.id), asha.documents.again(kept.id)):
+        assert copy == given, "the clinic keeps no copy that is open to all"
+    assert "horses" not in repr(kept)
+    assert b"/AESV3" in given
+    for wrong in ("", "five green horse"):
+        assert not PdfReader(io.BytesIO(given)).decrypt(wrong)
+    reader = PdfReader(io.BytesIO(given))
+    assert reader.decrypt(key)
+    assert "Ravi Yadav" in reader.pages[0].extract_text()
 
 
 def test_a_colleague_needs_a_name_and_the_days_an_order(patient: Patient) -> None:
