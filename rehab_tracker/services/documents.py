@@ -6,15 +6,16 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from rehab_tracker.core.errors import Missing, UserError
+from rehab_tracker.core.errors import Invalid, Missing, UserError
 from rehab_tracker.core.i18n import _, in_language, list_words, translate
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper
 from rehab_tracker.domain.clinical_record import ClinicalRecord, Injected
-from rehab_tracker.domain.consent import TOPIC_NAMES, Topic, answers
+from rehab_tracker.domain.consent import TOPIC_NAMES, answers
 from rehab_tracker.domain.consent_paper import consent_paper
 from rehab_tracker.domain.documents import (
     DOCUMENTS,
+    UNASKED,
     DocumentKind,
     Handout,
     HandoutDetails,
@@ -131,27 +132,47 @@ class Documents(Service):
         *,
         draft: bool,
         locked: bool = False,
-        topics: tuple[Topic, ...] = (),
         pages: int = 0,
+        measures: tuple[str, ...] = (),
+        agreed: bool = False,
+        agreed_by: str = "",
     ) -> Handout:
         """Keep a paper as it leaves, with to whom, by whom and when; the log says so too.
 
+        Args:
+            order: what was wished.
+            pdf: the pages as they leave.
+            draft: whether something in it is not signed.
+            locked: whether a passphrase opens it.
+            pages: how many there are, where a passphrase keeps them from being counted.
+            measures: the psychological measures on it; only a psychologist hands them out.
+            agreed: whether the person said yes to these, for this reader, today.
+            agreed_by: who said it, where that was not the person alone.
+
         Raises:
             Refused: the role does not allow it.
+            Invalid: nobody asked the person about the psychological measures.
         """
         self._need(DOCUMENTS[order.kind].verb, DOCUMENTS[order.kind].part, order.patient_id)
         if not DOCUMENTS[order.kind].kept or order.patient_id is None:
             raise UserError(_("No copy of this paper is kept."))
+        if measures:
+            self._need(Verb.WRITE, Part.COUNSELLING, order.patient_id)
+            if not agreed:
+                raise Invalid({"agreed": UserError(UNASKED)})
         handout_id = new_id()
         with self._writing("", Deed.PRINT, WHAT, handout_id, order.patient_id) as work:
             self._refuse_on_hold(work, order)
+            who = agreed_by or work.patients.get(order.patient_id).full_name
             return keep_copy(
-                work, self._office, order, pdf, draft=draft, locked=locked, topics=topics,
-                pages=pages, handout_id=handout_id,
+                work, self._office, order, pdf, draft=draft, locked=locked, pages=pages,
+                handout_id=handout_id, measures=measures, agreed_by=who if measures else "",
             )  # fmt: skip
 
     def handouts(self, patient_id: UUID) -> tuple[Handout, ...]:
         """What was handed out about this person, the newest first, of what this role may print.
+
+        Which psychological measures were on a paper is told to psychologists alone.
 
         Raises:
             Refused: the role does not allow it.
@@ -159,7 +180,10 @@ class Documents(Service):
         self._need(Verb.READ, Part.PATIENTS, patient_id)
         with self._reading() as work:
             found = work.handouts.of(patient_id)
-        return tuple(each for each in found if self._may(Verb.READ, DOCUMENTS[each.kind].part))
+        mine = (each for each in found if self._may(Verb.READ, DOCUMENTS[each.kind].part))
+        if self._may(Verb.WRITE, Part.COUNSELLING):
+            return tuple(mine)
+        return tuple(each.changed(measures=()) for each in mine)
 
     def again(self, handout_id: UUID) -> bytes:
         """The same paper once more for the same reader, byte for byte, if it may still be given.

@@ -250,10 +250,39 @@ def test_psychological_measures_leave_only_where_the_psychologist_adds_them(
     assert "GAD-7" in farah.documents.paper(outcomes, ("gad7",)).words()
     with pytest.raises(Refused):
         asha.documents.paper(outcomes, ("gad7",))
-    hand_out(farah, Wish(outcomes, added=("gad7",)))
+    with pytest.raises(Invalid, match="without a yes"):
+        hand_out(farah, Wish(outcomes, added=("gad7",)))
+    assert farah.documents.handouts(patient.id) == ()
+    hand_out(farah, Wish(outcomes, added=("gad7",), agreed=True))
     (kept,) = farah.documents.handouts(patient.id)
     assert (kept.kind, kept.name) == (DocumentKind.OUTCOMES, outcomes.name)
     for clinic in (farah, asha):
         with pytest.raises(Missing, match="its pages are not kept"):
             clinic.documents.look(kept.id)
+    farah.close()
+
+
+def test_the_yes_to_psychological_measures_is_kept_with_the_paper(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    farah = member_with(office, Role.PSYCHOLOGIST)
+    outcomes = order(patient, DocumentKind.OUTCOMES)
+    asked = Wish(outcomes, added=("gad7", "phq9"), agreed=True)
+    hand_out(farah, asked)
+    (kept,) = farah.documents.handouts(patient.id)
+    assert (kept.agreed_by, kept.agreed_on) == (patient.full_name, TODAY)
+    assert (kept.author_id, kept.recipient, kept.name) == (
+        farah.member.id, RecipientKind.REFERRER, "Dr Mehta, City Hospital",
+    )  # fmt: skip
+    assert kept.measures == ("gad7", "phq9")
+    (seen,) = asha.documents.handouts(patient.id)
+    assert seen == kept.changed(measures=()), "which ones they were is not for the team"
+    proxy = Wish(outcomes, added=("gad7",), agreed=True, agreed_by="Sita Yadav, his guardian")
+    hand_out(farah, proxy)
+    assert farah.documents.handouts(patient.id)[0].agreed_by == "Sita Yadav, his guardian"
+    hand_out(farah, Wish(outcomes))
+    plain = farah.documents.handouts(patient.id)[0]
+    assert (plain.measures, plain.agreed_by, plain.agreed_on) == ((), "", None)
+    with pytest.raises(Refused):
+        asha.documents.hand_out(outcomes, b"%PDF", draft=False, measures=("gad7",), agreed=True)
     farah.close()

@@ -118,3 +118,35 @@ def test_a_passphrase_locks_the_file_and_the_copy_and_a_short_one_is_refused(
     assert not reader.decrypt("")
     assert reader.decrypt("five green horses")
     assert [badge.text for badge in page.given.findChildren(Badge)][-1] == "Locked by a passphrase"
+
+
+def test_the_yes_to_psychological_measures_is_for_one_paper_and_one_reader(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = make_clinic(tmp_path)
+    person = registered(member_with(office, Role.PHYSIOTHERAPIST)).id
+    farah = member_with(office, Role.PSYCHOLOGIST, full_name="Farah Khan")
+    file = tmp_path / "outcomes.pdf"
+    _seat, page = opened(farah, person, qtbot, file)
+    fields = page.form.fields
+    pick(
+        page, kind=DocumentKind.OUTCOMES, recipient=RecipientKind.REFERRER, name="Dr Mehta",
+        added=("gad7",),
+    )  # fmt: skip
+    page.save_pdf()
+    assert "Ask the person first" in shown(page)
+    pick(page, agreed=True)
+    pick(page, name="Dr Rao")
+    assert not fields["agreed"].value(), "the yes was for Dr Mehta"
+    page.save_pdf()
+    assert not file.exists()
+    pick(page, agreed=True, agreed_by="Sita Yadav")
+    page.save_pdf()
+    settle()
+    assert file.exists()
+    assert not fields["agreed"].value(), "the next paper needs its own yes"
+    (kept,) = farah.documents.handouts(person)
+    assert (kept.name, kept.agreed_by, kept.measures) == ("Dr Rao", "Sita Yadav", ("gad7",))
+    told = shown(page.given)
+    assert "Sita Yadav agreed on 12 Nov 2026" in told
+    assert "Farah Khan heard it. GAD-7" in told

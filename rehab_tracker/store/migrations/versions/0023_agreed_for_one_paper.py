@@ -1,0 +1,21 @@
+"""What a person agreed to for one paper."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0023"
+down_revision = "0022"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("handout", sa.Column("measures", sa.JSON(), nullable=False, server_default="[]"))
+    op.add_column(
+        "handout", sa.Column("agreed_by", sa.String(), nullable=False, server_default="")
+    )
+    op.add_column("handout", sa.Column("agreed_on", sa.Date(), nullable=True))
+
+
+def downgrade() -> None:
+    raise NotImplementedError("A clinic's file is never taken back; restore a backup.")
