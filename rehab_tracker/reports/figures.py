@@ -5,9 +5,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
+from rehab_tracker.charts.look import PRINTED
 from rehab_tracker.charts.picture import raster
-
-DOTS_PER_INCH = 200
 
 
 class ChartPicture(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -21,14 +20,14 @@ class ChartPicture(Flowable):  # type: ignore[misc]  # reportlab carries no type
     def __init__(self, figure: Figure, says: str) -> None:
         super().__init__()
         self.says = says
-        pixels, self._wide, self._high = raster(figure, DOTS_PER_INCH)
+        pixels, self._wide, self._high = raster(figure, PRINTED)
         self._picture = Image.frombytes("RGB", (self._wide, self._high), pixels)
         self.hAlign = "CENTER"
         self.spaceAfter = 4
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its natural size, or the column's width where that is less."""
-        natural = self._wide * 72 / DOTS_PER_INCH
+        natural = self._wide * 72 / PRINTED
         self.width = min(natural, available_width)
         self.height = self.width * self._high / self._wide
         return self.width, self.height
