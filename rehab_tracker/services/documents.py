@@ -9,7 +9,7 @@ from uuid import UUID
 from rehab_tracker.core.errors import Invalid, Missing, UserError
 from rehab_tracker.core.i18n import _, in_language, list_words, translate
 from rehab_tracker.core.ids import new_id
-from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper
+from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper, hidden
 from rehab_tracker.domain.clinical_record import ClinicalRecord, Injected
 from rehab_tracker.domain.consent import TOPIC_NAMES, answers
 from rehab_tracker.domain.consent_paper import consent_paper
@@ -28,6 +28,7 @@ from rehab_tracker.domain.family import Relative
 from rehab_tracker.domain.home_readiness import HomeCheck
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.milestones import standings
+from rehab_tracker.domain.paper_sections import family
 from rehab_tracker.domain.papers import Paper
 from rehab_tracker.domain.plans import WeeklyPlan
 from rehab_tracker.domain.progress import attendance
@@ -78,7 +79,9 @@ class Documents(Service):
         with self._reading() as work:
             self._refuse_on_hold(work, order)
             record = self._record(work, order)
-            record = replace(record, unsigned=_unsigned(work, record), added=frozenset(added))
+            record = replace(
+                record, unsigned=_unsigned(work, record, order.kind), added=frozenset(added)
+            )
             reader = self._reader_words(work, order)
         with in_language(order.language):
             return clinical_paper(order, record, reader)
@@ -318,6 +321,14 @@ class Documents(Service):
             home_check=reads(Part.GOALS, lambda: _home_check(work, patient_id)),
             relatives=reads(Part.FAMILY, lambda: work.relatives.of(patient_id, "full_name")),
             trainings=reads(Part.FAMILY, lambda: work.trainings.of(patient_id)) or (),
+            involvement=reads(
+                Part.FAMILY,
+                lambda: tuple(
+                    each
+                    for each in work.involvement.of(patient_id, "happened_on")
+                    if begins <= each.happened_on <= order.ends
+                ),
+            ),
             coming=reads(
                 Part.APPOINTMENTS, lambda: tuple(work.appointments.lines(patient_id, today))
             ),
@@ -334,14 +345,21 @@ def _whom(order: Order) -> UUID:
     return order.patient_id
 
 
-def _unsigned(work: UnitOfWork, record: ClinicalRecord) -> int:
-    """How many of the entries that a paper is written from nobody has signed yet."""
-    used = {each.result.id for each in record.results or ()}
-    used |= {each.id for each in record.sessions or ()}
-    used |= {each.id for each in record.operations or ()}
-    used |= {each.injection.id for each in record.injections or ()}
-    used |= {each.event.id for each in record.events or ()}
-    used |= {each.history[-1].id for each in record.skills or () if each.planned and each.history}
+def _unsigned(work: UnitOfWork, record: ClinicalRecord, kind: DocumentKind) -> int:
+    """How many of the entries that stand on this paper nobody has signed yet."""
+    behind: dict[str, list[UUID]] = {
+        "measures": [each.result.id for each in record.results or ()],
+        "sessions": [each.id for each in record.sessions or ()],
+        "operations": [each.id for each in record.operations or ()],
+        "injections": [each.injection.id for each in record.injections or ()],
+        "events": [each.event.id for each in record.events or ()],
+        "skills": [
+            each.history[-1].id for each in record.skills or () if each.planned and each.history
+        ],
+        "family": [each.id for each in family.behind(record)],
+    }
+    printed = frozenset(CONTENTS[kind]) - hidden(kind, record.clinic.paper_without)
+    used = {entry for key, entries in behind.items() if key in printed for entry in entries}
     signed = work.signatures.standings(record.patient.id)
     return sum(signed.get(entry) is not Standing.SIGNED for entry in used)
 

@@ -13,11 +13,17 @@ from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.domain.clinical_papers import CONTENTS
 from rehab_tracker.domain.consent import Answer, ConsentDetails, Topic
 from rehab_tracker.domain.documents import DocumentKind, Handout, Order, RecipientKind
-from rehab_tracker.domain.family import Relation, RelativeDetails
+from rehab_tracker.domain.family import (
+    InvolvementDetails,
+    InvolvementKind,
+    Relation,
+    RelativeDetails,
+)
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
 from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.team import Role
 from rehab_tracker.reports.faults import faults
 from rehab_tracker.reports.preview import page_count
@@ -27,6 +33,8 @@ from rehab_tracker.services.printing import print_report
 from tests.builders import (
     TODAY,
     again,
+    alert_details,
+    event_details,
     injury_details,
     make_clinic,
     member_with,
@@ -229,6 +237,44 @@ def test_the_clinic_says_its_own_words_and_puts_its_sections_first(
     assert "Please write back." in paper.words()
     assert faults(later.documents.draw(paper)) == ()
     later.close()
+
+
+def test_the_clinic_leaves_sections_out_of_summaries_but_none_that_keeps_people_safe(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    asha.alerts.add(alert_details(patient.id, reason="Peanuts"))
+    asha.events.record(event_details(patient.id, harm="A bruise"))
+    own = office.settings.of().changed(paper_without="goal,measures,alerts,events,amount,skills")
+    office.settings.revise(own)
+    later = again(asha)
+    paper = later.documents.paper(order(patient))
+    keys = {each.key for each in paper.sections}
+    assert not keys & {"goal", "measures", "amount"}
+    assert {"alerts", "events"} <= keys
+    assert "Peanuts" in paper.words()
+    told = {each.what: each.why for each in paper.left_out}
+    assert "under Settings" in told["Function, measured"]
+    assert "Skills" not in told, "there was nothing to leave out"
+    for kind, key in ((DocumentKind.OUTCOMES, "measures"), (DocumentKind.THERAPY, "amount")):
+        whole = later.documents.paper(order(patient, kind))
+        assert key in {each.key for each in whole.sections}, "these consist of their sections"
+    later.close()
+
+
+def test_only_what_stands_on_a_paper_makes_it_a_draft(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    tug = asha.measures.of(patient.id, "tug")
+    asha.signing.sign(
+        [EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=each.result.id) for each in tug]
+    )
+    assert not asha.documents.paper(order(patient, DocumentKind.OUTCOMES)).draft
+    assert asha.documents.paper(order(patient, DocumentKind.THERAPY)).draft
+    asha.family.record(
+        InvolvementDetails(patient_id=patient.id, kind=InvolvementKind.MEETING, happened_on=TODAY)
+    )
+    assert asha.documents.paper(order(patient)).draft
+    assert not asha.documents.paper(order(patient, DocumentKind.OUTCOMES)).draft
 
 
 def test_psychological_measures_leave_only_where_the_psychologist_adds_them(

@@ -32,6 +32,7 @@ FULL = clinic_details(
     paper_opening="Thank you.",
     paper_closing="Please write back.",
     paper_first="skills,injury",
+    paper_without="goal,amount",
 )
 
 
@@ -60,3 +61,14 @@ def test_saving_one_thing_leaves_all_others_as_they_were(qtbot: QtBot, office: C
     opened = again(office)
     assert opened.settings.of() == FULL.changed(address="9 Hill Road")
     opened.close()
+
+
+def test_what_keeps_people_safe_is_not_offered_to_be_left_out(
+    qtbot: QtBot, office: Clinic
+) -> None:
+    window = PaperWindow(office)
+    page = SettingsPage(window.desk(), None)
+    window.show(qtbot, page)
+    page.clinic_form.fields["paper_without"].set_value(["alerts", "events", "skills"])
+    click(qtbot, page, "save-clinic")
+    assert office.settings.of() == FULL.changed(paper_without="skills")

@@ -1,4 +1,4 @@
-"""What a person agreed to for one paper."""
+"""What a person agreed to for one paper, and the sections that the clinic leaves out of papers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,10 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
+    for table, name in (("clinic", "paper_without"), ("handout", "agreed_by")):
+        op.add_column(table, sa.Column(name, sa.String(), nullable=False, server_default=""))
     op.add_column("handout", sa.Column("measures", sa.JSON(), nullable=False, server_default="[]"))
-    op.add_column(
-        "handout", sa.Column("agreed_by", sa.String(), nullable=False, server_default="")
-    )
     op.add_column("handout", sa.Column("agreed_on", sa.Date(), nullable=True))
 
 
