@@ -1,6 +1,6 @@
 # The commands of Rehab Tracker; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo quick test check screens stalls tour documents migration language lock benchmarks torture
+.PHONY: help setup run demo quick test check screens pages stalls tour documents migration language lock benchmarks torture
 
 PYTHON ?=
 WORKERS ?= 2
@@ -35,6 +35,10 @@ check: test ## The gate before a change goes in: the same as test
 screens: setup ## Draw the pictures in tests/screens anew
 	@$(RUN) scripts/languages.py build
 	$(HEADLESS) REHAB_TRACKER_DRAW=1 $(RUN) -m pytest -n 0 tests/screens
+
+pages: setup ## Draw the pictures in tests/reports/pages anew: each document's first page
+	@$(RUN) scripts/languages.py build
+	$(HEADLESS) REHAB_TRACKER_DRAW=1 $(RUN) -m pytest -n 0 tests/reports/test_first_pages.py
 
 tour: setup ## Draw every screen of the practice clinic into build/tour
 	$(HEADLESS) .venv/bin/rehab-tracker tour --out build/tour

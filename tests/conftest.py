@@ -27,6 +27,17 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice clinic of which pictures are kept; whoever writes into it takes a copy."""
+    from rehab_tracker.services.practice import make_practice
+    from tests.pictures import DAY
+
+    folder = tmp_path_factory.mktemp("pictures") / "practice"
+    make_practice(folder, patients=12, days=180, seed=1, as_of=DAY)
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test has a computer of its own: no settings, no clinic, English screens."""

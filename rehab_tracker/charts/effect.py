@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from rehab_tracker.charts.look import ChartLook, families, fit, note
+from rehab_tracker.charts.look import ChartLook, fit, note, sheet
 from rehab_tracker.charts.table import ChartTable
 from rehab_tracker.core.i18n import _, plural, translate
 
@@ -49,8 +49,7 @@ def around_injection(
     shown: AroundInjection, look: ChartLook, size: tuple[float, float] = SIZE
 ) -> Figure:
     """Draw pain above and therapy below, with the injection as one line through both."""
-    families()
-    figure = Figure(figsize=size, facecolor=look.card)
+    figure = sheet(look, size)
     pain, minutes = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
     for axes in (pain, minutes):
         axes.set_facecolor(look.card)

@@ -7,7 +7,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-DOTS_PER_INCH = 200
+from rehab_tracker.charts.look import PRINTED
 
 
 class PictureKind(StrEnum):
@@ -30,5 +30,5 @@ def exported(figure: Figure, kind: PictureKind) -> bytes:
     out = io.BytesIO()
     FigureCanvasAgg(figure)
     with mpl.rc_context({"svg.hashsalt": "rehab-tracker", "pdf.fonttype": 42}):
-        figure.savefig(out, format=kind.value, dpi=DOTS_PER_INCH, metadata=_NAMELESS[kind])
+        figure.savefig(out, format=kind.value, dpi=PRINTED, metadata=_NAMELESS[kind])
     return out.getvalue()

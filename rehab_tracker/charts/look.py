@@ -36,6 +36,8 @@ _FILES = {
     ),
 }
 
+PRINTED = 200  # dots an inch
+
 
 @dataclass(frozen=True)
 class ChartLook:
@@ -80,10 +82,19 @@ def families() -> tuple[str, ...]:
     return tuple(found)
 
 
+def sheet(look: ChartLook, size: tuple[float, float]) -> Figure:
+    """A figure of this size in inches without axes.
+
+    On paper it has the printer's dots from the start: letters are a little wider at one resolution
+    than at another, and what was arranged for the screen would cut them off in print.
+    """
+    families()
+    return Figure(figsize=size, facecolor=look.card, dpi=PRINTED if look.paper else None)
+
+
 def blank(look: ChartLook, size: tuple[float, float]) -> tuple[Figure, Axes]:
     """An empty figure of this size in inches with one quiet pair of axes."""
-    families()
-    figure = Figure(figsize=size, facecolor=look.card)
+    figure = sheet(look, size)
     axes = figure.add_subplot()
     axes.set_facecolor(look.card)
     for side in ("top", "right", "left"):

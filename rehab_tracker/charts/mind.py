@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from rehab_tracker.charts.dates import day_number, label_days
-from rehab_tracker.charts.look import HATCHES, MARKERS, ChartLook, families, fit
+from rehab_tracker.charts.look import HATCHES, MARKERS, ChartLook, fit, sheet
 from rehab_tracker.charts.score import Point, stretches
 from rehab_tracker.charts.table import ChartTable
 from rehab_tracker.core.i18n import _, format_date, format_number, plural, translate
@@ -50,8 +50,7 @@ def beside_each_other(
     lines: MindLines, look: ChartLook, size: tuple[float, float] = SIZE
 ) -> Figure:
     """Draw one panel for each, the same time below all of them; gaps are left open."""
-    families()
-    figure = Figure(figsize=size, facecolor=look.card)
+    figure = sheet(look, size)
     heights = [3, 2.4, 3, 2.4, max(len(lines.themes) * 0.62, 1.0)]
     panels = figure.subplots(5, 1, sharex=True, height_ratios=heights)
     for axes in panels:

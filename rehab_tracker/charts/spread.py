@@ -5,7 +5,6 @@ line is dashed and says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,36 +12,21 @@ from matplotlib.ticker import MaxNLocator
 
 from rehab_tracker.charts.look import ChartLook, blank, fit, note
 from rehab_tracker.core.i18n import _, format_number, translate
+from rehab_tracker.domain.groups import Group
 
 SMALL = _("small numbers, not comparable")
 INCHES_A_LINE = 0.36
 
 
-@dataclass(frozen=True)
-class Group:
-    """One group.
-
-    Attributes:
-        name: in the reader's language.
-        n: how many people or things.
-        middle: the middle value, or the count itself where nothing is spread.
-        low, high: the quarters; None where nothing is spread.
-        small: whether there are too few to compare.
-    """
-
-    name: str
-    n: int
-    middle: float
-    low: float | None = None
-    high: float | None = None
-    small: bool = False
-
-
 def groups_side_by_side(
-    groups: Sequence[Group], unit: str, look: ChartLook, width: float = 7.2
+    groups: Sequence[Group],
+    unit: str,
+    look: ChartLook,
+    width: float = 7.2,
+    a_line: float = INCHES_A_LINE,
 ) -> Figure:
     """A bar for each count, or a dot with its quarters for each spread."""
-    height = max(1.3, 0.7 + INCHES_A_LINE * len(groups))
+    height = max(1.3, 0.7 + a_line * len(groups))
     figure, axes = blank(look, (width, height))
     axes.grid(visible=False)
     most = max((group.high or group.middle for group in groups), default=1.0) or 1.0
@@ -50,7 +34,7 @@ def groups_side_by_side(
     axes.set_xlim(min(0.0, lowest), most * 1.02)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
     axes.set_yticks(range(len(groups)), [group.name for group in groups])
-    axes.invert_yaxis()
+    axes.set_ylim(len(groups) - 0.4, -0.6)  # the first on top, the last clear of the axis
     for place, group in enumerate(groups):
         _draw(axes, place, group, look)
     note(axes, unit, look)

@@ -21,6 +21,8 @@ class ClinicDetails(Facts):
             colleague says.
         paper_first: the sections that come first on such a paper, in this order, by their keys
             with commas between; the others follow in the usual order.
+        paper_without: the sections that are left out of a summary for a colleague, by their
+            keys; what keeps people safe is printed all the same.
         practice: marks the practice clinic, whose people do not exist.
     """
 
@@ -36,6 +38,7 @@ class ClinicDetails(Facts):
     paper_opening: Text = ""
     paper_closing: Text = ""
     paper_first: Line = ""
+    paper_without: Line = ""
 
     @model_validator(mode="after")
     def _is_a_picture(self) -> "ClinicDetails":

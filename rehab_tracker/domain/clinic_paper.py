@@ -6,10 +6,12 @@ from datetime import date
 from rehab_tracker.core.i18n import _, format_date, format_number, translate
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.clinic_figures import FEWEST, Figure, Line
-from rehab_tracker.domain.papers import Block, Grid, Paper, Said, Section
+from rehab_tracker.domain.groups import groups_of
+from rehab_tracker.domain.papers import Block, Grid, Groups, Paper, Said, Section
 
 TITLE = _("Clinic report")
 WHOLE = 10  # from here on a decimal says nothing
+WIDE = {0: 3.6, 5: 2.2, 6: 3}  # the shares of group, quarters and remark
 
 
 def clinic_paper(
@@ -46,6 +48,8 @@ def _section(figure: Figure) -> Section:
     if figure.note:
         blocks.append(Said(translate(figure.note), quiet=True))
     rows = tuple(_row(line) for line in figure.lines)
+    if len(rows) > 1 or any(line.spread for line in figure.lines):
+        blocks.append(Groups(groups_of(figure), translate(figure.unit)))
     if rows:
         blocks.append(_grid(figure, rows))
     else:
@@ -60,7 +64,7 @@ def _grid(figure: Figure, rows: tuple[tuple[str, ...], ...]) -> Grid:
     if figure.unit:
         named = translate(_("{group} ({unit})"), group=columns[0], unit=translate(figure.unit))
         columns = (named, *columns[1:])
-    shares = tuple(3.6 if place in {0, 6} else 1.2 for place in kept)
+    shares = tuple(WIDE.get(place, 1.2) for place in kept)
     numbers = frozenset(at for at, place in enumerate(kept) if 0 < place < 5)
     cut = tuple(tuple(row[place] for place in kept) for row in rows)
     return Grid(columns, cut, shares=shares, numbers=numbers)

@@ -6,7 +6,7 @@ from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.clinical_record import ClinicalRecord
 from rehab_tracker.domain.documents import DOCUMENTS, DocumentKind, Order
 from rehab_tracker.domain.dossier import LeftOut
-from rehab_tracker.domain.paper_sections import function, home, person, therapy, treatment
+from rehab_tracker.domain.paper_sections import family, function, home, person, therapy, treatment
 from rehab_tracker.domain.papers import Paper, Section
 from rehab_tracker.domain.team import PART_NAMES, Part
 
@@ -30,6 +30,7 @@ SECTIONS: dict[str, Write] = {
     "week": home.week,
     "equipment": home.equipment,
     "readiness": home.readiness,
+    "family": family.family,
     "carers": home.carers,
     "coming": therapy.coming,
 }
@@ -50,6 +51,8 @@ CONTENTS: dict[DocumentKind, tuple[str, ...]] = {
         "amount",
         "week",
         "equipment",
+        "family",
+        "carers",
         "coming",
     ),
     DocumentKind.DISCHARGE: (
@@ -67,6 +70,7 @@ CONTENTS: dict[DocumentKind, tuple[str, ...]] = {
         "amount",
         "equipment",
         "readiness",
+        "family",
         "carers",
         "coming",
     ),
@@ -96,10 +100,19 @@ SECTION_TITLES: dict[str, str] = {
     "week": _("Week as planned"),
     "equipment": _("Equipment"),
     "readiness": _("Home readiness"),
+    "family": _("How the family takes part"),
     "carers": _("Carers trained"),
     "coming": _("What is arranged"),
 }
 """What the clinic chooses the order by."""
+
+
+ALWAYS = frozenset({"alerts", "events"})
+"""Allergies, dysreflexia, restrictions, complications: no clinic can leave these out."""
+CAN_DO_WITHOUT = frozenset({DocumentKind.CLINICAL, DocumentKind.DISCHARGE})
+"""The papers that are still whole without a section; the others consist of theirs."""
+MAY_BE_LEFT_OUT = frozenset(key for kind in CAN_DO_WITHOUT for key in CONTENTS[kind]) - ALWAYS
+LEFT_OUT_BY_CLINIC = _("The clinic leaves this section out, under Settings.")
 
 
 def in_order(keys: Sequence[str], first: str) -> tuple[str, ...]:
@@ -112,6 +125,19 @@ def in_order(keys: Sequence[str], first: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*wished, *keys)))
 
 
+def hidden(kind: DocumentKind, without: str) -> frozenset[str]:
+    """The sections of this paper that the clinic leaves out; what keeps people safe never is.
+
+    >>> sorted(hidden(DocumentKind.CLINICAL, "skills,alerts"))
+    ['skills']
+    >>> sorted(hidden(DocumentKind.THERAPY, "sessions"))
+    []
+    """
+    if kind not in CAN_DO_WITHOUT:
+        return frozenset()
+    return frozenset(without.split(",")) & MAY_BE_LEFT_OUT
+
+
 def clinical_paper(order: Order, record: ClinicalRecord, reader: str) -> Paper:
     """The paper in the current language.
 
@@ -121,7 +147,8 @@ def clinical_paper(order: Order, record: ClinicalRecord, reader: str) -> Paper:
         reader: for whom it is, in words.
     """
     keys = in_order(CONTENTS[order.kind], record.clinic.paper_first)
-    written = [SECTIONS[key](record) for key in keys]
+    written = [each for key in keys if (each := SECTIONS[key](record)) is not None]
+    without = hidden(order.kind, record.clinic.paper_without)
     days = translate(
         _("{begins} to {ends}"), begins=format_date(record.begins), ends=format_date(record.ends)
     )
@@ -138,11 +165,18 @@ def clinical_paper(order: Order, record: ClinicalRecord, reader: str) -> Paper:
         subtitle=" · ".join(part for part in parts if part),
         made_on=record.today,
         language=order.language,
-        sections=tuple(each for each in written if each is not None),
+        sections=tuple(each for each in written if each.key not in without),
         opening=record.clinic.paper_opening,
         closing=record.clinic.paper_closing,
         draft=record.unsigned > 0,
-        left_out=_unread(record),
+        left_out=(
+            *_unread(record),
+            *(
+                LeftOut(what=SECTION_TITLES[each.key], why=LEFT_OUT_BY_CLINIC)
+                for each in written
+                if each.key in without
+            ),
+        ),
     )
 
 
@@ -156,6 +190,7 @@ def _unread(record: ClinicalRecord) -> tuple[LeftOut, ...]:
         Part.TREATMENT: record.operations,
         Part.CARE: record.events,
         Part.GOALS: record.goals,
+        Part.FAMILY: record.relatives,
     }
     return tuple(
         LeftOut(what=PART_NAMES[part], why=NOT_YOURS)

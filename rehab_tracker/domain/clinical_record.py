@@ -13,7 +13,7 @@ from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.equipment import Equipment
 from rehab_tracker.domain.events import EventStory
 from rehab_tracker.domain.exams import KnownLevel
-from rehab_tracker.domain.family import Relative, Training
+from rehab_tracker.domain.family import Involvement, Relative, Training
 from rehab_tracker.domain.goals import GoalStanding
 from rehab_tracker.domain.home_readiness import HomeCheck
 from rehab_tracker.domain.injury import Injury
@@ -50,6 +50,7 @@ class ClinicalRecord:
         operations, injections, events: of the stay or the days, those that count.
         plan: the week that holds now.
         home_check: the latest one.
+        involvement: when the family took part in these days.
         unsigned: how many of the entries that it is written from nobody has signed.
     """
 
@@ -83,3 +84,4 @@ class ClinicalRecord:
     home_check: HomeCheck | None = None
     relatives: tuple[Relative, ...] | None = None
     trainings: tuple[Training, ...] = ()
+    involvement: tuple[Involvement, ...] | None = None

@@ -214,6 +214,9 @@ DOCUMENTS: dict[DocumentKind, About] = {
 """Every kind of paper, in the order of the list."""
 
 
+UNASKED = _("Ask the person first: without a yes these measures stay here.")
+
+
 class Order(Facts):
     """One paper as it is wanted.
 
@@ -257,6 +260,10 @@ class HandoutDetails(Order):
         draft: whether something in it was not signed.
         locked: whether a passphrase opens it.
         title: what it was called.
+        measures: the psychological measures on it, which the person agreed to for this reader.
+        agreed_by: who said yes to that: the person, or whoever decides for them. Its author
+            heard it.
+        agreed_on: on which day.
     """
 
     patient_id: UUID
@@ -265,6 +272,15 @@ class HandoutDetails(Order):
     topics: tuple[Topic, ...] = ()
     draft: bool = False
     locked: bool = False
+    measures: tuple[str, ...] = ()
+    agreed_by: Line = ""
+    agreed_on: date | None = None
+
+    @model_validator(mode="after")
+    def _is_agreed(self) -> "HandoutDetails":
+        if self.measures and not (self.agreed_by and self.agreed_on):
+            complain("agreed", UNASKED)
+        return self
 
 
 class Handout(HandoutDetails):

@@ -10,6 +10,7 @@ from datetime import date
 
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.dossier import LeftOut
+from rehab_tracker.domain.groups import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,15 @@ class Course:
     says: str
 
 
-Block = Said | Points | Pairs | Grid | Course
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups side by side, drawn when the page is made; the table beside it says the same."""
+
+    groups: tuple[Group, ...]
+    unit: str
+
+
+Block = Said | Points | Pairs | Grid | Course | Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +142,8 @@ def said(block: Block) -> list[str]:
             return [" · ".join(row) for row in (*head, *block.rows)]
         case Course():
             return [block.says]
+        case Groups():
+            return []
 
 
 def section(key: str, title: str, blocks: Sequence[Block]) -> Section | None:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
@@ -58,7 +58,6 @@ class Sheet:
         practice: mark every page: the people are invented.
         draft: mark every page: something in it is not signed.
         anchor: the seal of the clinic's log at that moment, or nothing.
-        passphrase: what opens the PDF, or nothing for everyone.
         landscape: lies on its side, for wide tables.
     """
 
@@ -68,7 +67,6 @@ class Sheet:
     practice: bool = False
     draft: bool = False
     anchor: str = ""
-    passphrase: str = field(default="", repr=False)
     landscape: bool = False
 
     @property
@@ -85,8 +83,7 @@ class Sheet:
 def make_pdf(story: Sequence[Flowable], sheet: Sheet) -> bytes:
     """Lay the story out on A4 pages in the current language.
 
-    The same story and sheet give the same bytes, unless a passphrase is set. Made in memory:
-    nothing is written to disk.
+    The same story and sheet give the same bytes. Made in memory: nothing is written to disk.
     """
     face(PLAIN_FONT)
     out = io.BytesIO()
@@ -106,8 +103,7 @@ def make_pdf(story: Sequence[Flowable], sheet: Sheet) -> bytes:
     frame = Frame(SIDE, BOTTOM, sheet.width, sheet.size[1] - TOP - BOTTOM, 0, 0, 0, 0)
     document.addPageTemplates(PageTemplate("page", [frame]))
     document.build(list(story), canvasmaker=_canvas_for(sheet))
-    made = out.getvalue()
-    return locked(made, sheet.passphrase) if sheet.passphrase else made
+    return out.getvalue()
 
 
 def locked(pdf: bytes, passphrase: str) -> bytes:

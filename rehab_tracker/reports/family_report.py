@@ -40,7 +40,7 @@ SECOND_PAGE: tuple[Section, ...] = (
 PAGES = 2
 
 
-def family_report(dossier: FamilyDossier, anchor: str = "", passphrase: str = "") -> bytes:
+def family_report(dossier: FamilyDossier, anchor: str = "") -> bytes:
     """The report as a PDF.
 
     The second page begins on a new sheet and ends with lines for notes. When there is too much
@@ -48,12 +48,12 @@ def family_report(dossier: FamilyDossier, anchor: str = "", passphrase: str = ""
     report has more pages, and lines again. No word is left out and no letter is made smaller.
     """
     with in_language(dossier.language):
-        sheet = _sheet(dossier, anchor, passphrase)
+        sheet = _sheet(dossier, anchor)
         first, second, lines = _of(FIRST_PAGE, dossier), _of(SECOND_PAGE, dossier), home.notes()
         fresh: list[Flowable] = [PageBreak()]
         for between, after in ((fresh, lines), (fresh, []), ([], []), ([], lines)):
             made = make_pdf(deepcopy([*first, *between, *second, *after]), sheet)
-            if page_count(made, passphrase) <= PAGES:
+            if page_count(made) <= PAGES:
                 break
     return made
 
@@ -87,7 +87,7 @@ def _of(sections: Sequence[Section], dossier: FamilyDossier) -> list[Flowable]:
     return [part for section in sections for part in section(dossier)]
 
 
-def _sheet(dossier: FamilyDossier, anchor: str, passphrase: str) -> Sheet:
+def _sheet(dossier: FamilyDossier, anchor: str) -> Sheet:
     about = translate(
         _("{name}, number {number} · for {reader} · {day}"),
         name=dossier.first_name,
@@ -102,7 +102,6 @@ def _sheet(dossier: FamilyDossier, anchor: str, passphrase: str) -> Sheet:
         practice=dossier.clinic.practice,
         draft=dossier.draft,
         anchor=anchor,
-        passphrase=passphrase,
     )
 
 

@@ -7,9 +7,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
+from rehab_tracker.charts.look import PRINTED
 from rehab_tracker.charts.picture import raster
-
-DOTS_PER_INCH = 200
 
 
 class ChartPicture(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -25,14 +24,14 @@ class ChartPicture(Flowable):  # type: ignore[misc]  # reportlab carries no type
         super().__init__()
         self.says = says
         self._most = high
-        pixels, self._wide, self._high = raster(figure, DOTS_PER_INCH)
+        pixels, self._wide, self._high = raster(figure, PRINTED)
         self._picture = Image.frombytes("RGB", (self._wide, self._high), pixels)
         self.hAlign = "CENTER"
         self.spaceAfter = 4
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its natural size, or what there is room for."""
-        natural = self._wide * 72 / DOTS_PER_INCH
+        natural = self._wide * 72 / PRINTED
         self.width = min(natural, available_width, self._most * self._wide / self._high)
         self.height = self.width * self._high / self._wide
         return self.width, self.height

@@ -10,8 +10,10 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from rehab_tracker.charts.look import PAPER
 from rehab_tracker.charts.score import ScoreLine, score_over_time
+from rehab_tracker.charts.spread import groups_side_by_side
+from rehab_tracker.charts.spread import said as group_said
 from rehab_tracker.core.i18n import in_language
-from rehab_tracker.domain.papers import Block, Course, Grid, Pairs, Paper, Points, Said
+from rehab_tracker.domain.papers import Block, Course, Grid, Groups, Pairs, Paper, Points, Said
 from rehab_tracker.reports.document import Sheet, make_pdf
 from rehab_tracker.reports.family_report import letterhead
 from rehab_tracker.reports.figures import ChartPicture
@@ -22,6 +24,7 @@ from rehab_tracker.reports.style import CLINICAL, WIDTH
 from rehab_tracker.reports.text import Paragraph
 
 _CHART_INCHES = (WIDTH / 72, 2.3)
+_INCHES_A_GROUP = 0.25
 
 
 def paper_pdf(paper: Paper, *, anchor: str = "", practice: bool = False) -> bytes:
@@ -72,6 +75,8 @@ def _laid_out(block: Block) -> Iterator[Flowable]:
             yield _table(block)
         case Course():
             yield _course(block)
+        case Groups():
+            yield _groups(block)
 
 
 def _table(grid: Grid) -> Flowable:
@@ -86,3 +91,10 @@ def _table(grid: Grid) -> Flowable:
 def _course(course: Course) -> Flowable:
     line = ScoreLine(course.name, course.points, course.low, course.high, course.better_up)
     return ChartPicture(score_over_time(line, PAPER, _CHART_INCHES), course.says)
+
+
+def _groups(block: Groups) -> Flowable:
+    figure = groups_side_by_side(
+        block.groups, block.unit, PAPER, _CHART_INCHES[0], _INCHES_A_GROUP
+    )
+    return ChartPicture(figure, "; ".join(f"{g.name}: {group_said(g)}" for g in block.groups))

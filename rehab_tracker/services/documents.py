@@ -6,15 +6,16 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from rehab_tracker.core.errors import Missing, UserError
+from rehab_tracker.core.errors import Invalid, Missing, UserError
 from rehab_tracker.core.i18n import _, in_language, list_words, translate
 from rehab_tracker.core.ids import new_id
-from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper
+from rehab_tracker.domain.clinical_papers import CONTENTS, clinical_paper, hidden
 from rehab_tracker.domain.clinical_record import ClinicalRecord, Injected
-from rehab_tracker.domain.consent import TOPIC_NAMES, Topic, answers
+from rehab_tracker.domain.consent import TOPIC_NAMES, answers
 from rehab_tracker.domain.consent_paper import consent_paper
 from rehab_tracker.domain.documents import (
     DOCUMENTS,
+    UNASKED,
     DocumentKind,
     Handout,
     HandoutDetails,
@@ -27,6 +28,7 @@ from rehab_tracker.domain.family import Relative
 from rehab_tracker.domain.home_readiness import HomeCheck
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.milestones import standings
+from rehab_tracker.domain.paper_sections import family
 from rehab_tracker.domain.papers import Paper
 from rehab_tracker.domain.plans import WeeklyPlan
 from rehab_tracker.domain.progress import attendance
@@ -77,7 +79,9 @@ class Documents(Service):
         with self._reading() as work:
             self._refuse_on_hold(work, order)
             record = self._record(work, order)
-            record = replace(record, unsigned=_unsigned(work, record), added=frozenset(added))
+            record = replace(
+                record, unsigned=_unsigned(work, record, order.kind), added=frozenset(added)
+            )
             reader = self._reader_words(work, order)
         with in_language(order.language):
             return clinical_paper(order, record, reader)
@@ -131,27 +135,47 @@ class Documents(Service):
         *,
         draft: bool,
         locked: bool = False,
-        topics: tuple[Topic, ...] = (),
         pages: int = 0,
+        measures: tuple[str, ...] = (),
+        agreed: bool = False,
+        agreed_by: str = "",
     ) -> Handout:
         """Keep a paper as it leaves, with to whom, by whom and when; the log says so too.
 
+        Args:
+            order: what was wished.
+            pdf: the pages as they leave.
+            draft: whether something in it is not signed.
+            locked: whether a passphrase opens it.
+            pages: how many there are, where a passphrase keeps them from being counted.
+            measures: the psychological measures on it; only a psychologist hands them out.
+            agreed: whether the person said yes to these, for this reader, today.
+            agreed_by: who said it, where that was not the person alone.
+
         Raises:
             Refused: the role does not allow it.
+            Invalid: nobody asked the person about the psychological measures.
         """
         self._need(DOCUMENTS[order.kind].verb, DOCUMENTS[order.kind].part, order.patient_id)
         if not DOCUMENTS[order.kind].kept or order.patient_id is None:
             raise UserError(_("No copy of this paper is kept."))
+        if measures:
+            self._need(Verb.WRITE, Part.COUNSELLING, order.patient_id)
+            if not agreed:
+                raise Invalid({"agreed": UserError(UNASKED)})
         handout_id = new_id()
         with self._writing("", Deed.PRINT, WHAT, handout_id, order.patient_id) as work:
             self._refuse_on_hold(work, order)
+            who = agreed_by or work.patients.get(order.patient_id).full_name
             return keep_copy(
-                work, self._office, order, pdf, draft=draft, locked=locked, topics=topics,
-                pages=pages, handout_id=handout_id,
+                work, self._office, order, pdf, draft=draft, locked=locked, pages=pages,
+                handout_id=handout_id, measures=measures, agreed_by=who if measures else "",
             )  # fmt: skip
 
     def handouts(self, patient_id: UUID) -> tuple[Handout, ...]:
         """What was handed out about this person, the newest first, of what this role may print.
+
+        Which psychological measures were on a paper is told to psychologists alone.
 
         Raises:
             Refused: the role does not allow it.
@@ -159,7 +183,10 @@ class Documents(Service):
         self._need(Verb.READ, Part.PATIENTS, patient_id)
         with self._reading() as work:
             found = work.handouts.of(patient_id)
-        return tuple(each for each in found if self._may(Verb.READ, DOCUMENTS[each.kind].part))
+        mine = (each for each in found if self._may(Verb.READ, DOCUMENTS[each.kind].part))
+        if self._may(Verb.WRITE, Part.COUNSELLING):
+            return tuple(mine)
+        return tuple(each.changed(measures=()) for each in mine)
 
     def again(self, handout_id: UUID) -> bytes:
         """The same paper once more for the same reader, byte for byte, if it may still be given.
@@ -294,6 +321,14 @@ class Documents(Service):
             home_check=reads(Part.GOALS, lambda: _home_check(work, patient_id)),
             relatives=reads(Part.FAMILY, lambda: work.relatives.of(patient_id, "full_name")),
             trainings=reads(Part.FAMILY, lambda: work.trainings.of(patient_id)) or (),
+            involvement=reads(
+                Part.FAMILY,
+                lambda: tuple(
+                    each
+                    for each in work.involvement.of(patient_id, "happened_on")
+                    if begins <= each.happened_on <= order.ends
+                ),
+            ),
             coming=reads(
                 Part.APPOINTMENTS, lambda: tuple(work.appointments.lines(patient_id, today))
             ),
@@ -310,14 +345,21 @@ def _whom(order: Order) -> UUID:
     return order.patient_id
 
 
-def _unsigned(work: UnitOfWork, record: ClinicalRecord) -> int:
-    """How many of the entries that a paper is written from nobody has signed yet."""
-    used = {each.result.id for each in record.results or ()}
-    used |= {each.id for each in record.sessions or ()}
-    used |= {each.id for each in record.operations or ()}
-    used |= {each.injection.id for each in record.injections or ()}
-    used |= {each.event.id for each in record.events or ()}
-    used |= {each.history[-1].id for each in record.skills or () if each.planned and each.history}
+def _unsigned(work: UnitOfWork, record: ClinicalRecord, kind: DocumentKind) -> int:
+    """How many of the entries that stand on this paper nobody has signed yet."""
+    behind: dict[str, list[UUID]] = {
+        "measures": [each.result.id for each in record.results or ()],
+        "sessions": [each.id for each in record.sessions or ()],
+        "operations": [each.id for each in record.operations or ()],
+        "injections": [each.injection.id for each in record.injections or ()],
+        "events": [each.event.id for each in record.events or ()],
+        "skills": [
+            each.history[-1].id for each in record.skills or () if each.planned and each.history
+        ],
+        "family": [each.id for each in family.behind(record)],
+    }
+    printed = frozenset(CONTENTS[kind]) - hidden(kind, record.clinic.paper_without)
+    used = {entry for key, entries in behind.items() if key in printed for entry in entries}
     signed = work.signatures.standings(record.patient.id)
     return sum(signed.get(entry) is not Standing.SIGNED for entry in used)
 

@@ -6,7 +6,6 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.consent import Topic, agreed, answers
 from rehab_tracker.domain.documents import (
     DOCUMENTS,
-    DocumentKind,
     Handout,
     HandoutDetails,
     Order,
@@ -31,6 +30,8 @@ def keep_copy(
     topics: tuple[Topic, ...] = (),
     pages: int = 0,
     handout_id: "UUID | None" = None,
+    measures: tuple[str, ...] = (),
+    agreed_by: str = "",
 ) -> Handout:
     """Put a paper into the record with to whom, by whom and when; the caller logs it.
 
@@ -44,25 +45,29 @@ def keep_copy(
         pdf: the pages as they leave.
         draft: whether something in it is not signed.
         locked: whether a passphrase opens it.
-        topics: what marks it beside what the reader may know, such as counselling.
+        topics: what the reader might know when it was put together.
         pages: how many there are, where a passphrase keeps them from being counted.
         handout_id: its id where the log names it already.
+        measures: the psychological measures on it.
+        agreed_by: who said yes to them today.
     """
     from rehab_tracker.reports.preview import page_count  # noqa: PLC0415  # slow to import
 
     handout = Handout(
         **dict(order),
         title=DOCUMENTS[order.kind].title,
-        pages=pages or (1 if locked else page_count(pdf)),
+        pages=pages or page_count(pdf),
         topics=tuple(sorted({*topics, *topics_of(work, office, order)})),
         draft=draft,
         locked=locked,
         id=handout_id or new_id(),
         author_id=office.member.id,
         given_at=office.clock.now(),
+        measures=measures,
+        agreed_by=agreed_by,
+        agreed_on=office.today if measures else None,
     )
-    sealed = Topic.COUNSELLING in topics and order.kind is DocumentKind.OUTCOMES
-    work.handouts.add(handout, b"" if sealed else pdf)
+    work.handouts.add(handout, b"" if measures else pdf)
     return handout
 
 

@@ -12,7 +12,6 @@ from uuid import UUID
 from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _, in_language
 from rehab_tracker.domain.clinical_papers import CONTENTS
-from rehab_tracker.domain.consent import Topic
 from rehab_tracker.domain.documents import DOCUMENTS, DocumentKind, Order
 from rehab_tracker.domain.dossier import NOT_AGREED, LeftOut
 from rehab_tracker.domain.family import CARER_SKILL_NAMES
@@ -31,12 +30,16 @@ class Wish:
         order: which, for whom, about which days, in which language.
         also: a second language beside it, empty for none.
         added: psychological measures that the psychologist adds for this reader.
+        agreed: whether the person said yes to that today.
+        agreed_by: who said it, where that was not the person alone.
         passphrase: what shall open the PDF, empty for everybody.
     """
 
     order: Order
     also: str = ""
     added: tuple[str, ...] = ()
+    agreed: bool = False
+    agreed_by: str = ""
     passphrase: str = ""
 
     @property
@@ -95,7 +98,8 @@ def handed_out(clinic: "Clinic", wish: Wish) -> MadePaper:
     Raises:
         Refused: the role does not allow it.
         Missing: what it is made from is not on file.
-        UserError: it may not be made for this reader.
+        UserError: it may not be made for this reader, or nobody asked the person about the
+            psychological measures on it.
     """
     from rehab_tracker.reports.document import locked  # noqa: PLC0415  # slow to import
     from rehab_tracker.reports.preview import page_count  # noqa: PLC0415  # slow to import
@@ -105,7 +109,8 @@ def handed_out(clinic: "Clinic", wish: Wish) -> MadePaper:
     if DOCUMENTS[order.kind].kept:
         clinic.documents.hand_out(
             order, pdf, draft=made.draft, locked=bool(wish.passphrase),
-            topics=(Topic.COUNSELLING,) if wish.added else (), pages=page_count(made.pdf),
+            pages=page_count(made.pdf), measures=wish.added, agreed=wish.agreed,
+            agreed_by=wish.agreed_by,
         )  # fmt: skip
     else:
         NOTED[order.kind](clinic, wish)

@@ -135,7 +135,7 @@ class Reports(Service):
         dossier = gather(course, reader, own.changed(psychologist=said))
         return _without_strangers_words(dossier, choices.psychologist, said)
 
-    def family_pdf(self, dossier: FamilyDossier, passphrase: str = "") -> bytes:
+    def family_pdf(self, dossier: FamilyDossier) -> bytes:
         """The two pages as a PDF; the log says that they were printed, a copy is kept.
 
         Consent is looked at once more: a preview that lay open does not outlive a withdrawal.
@@ -145,7 +145,7 @@ class Reports(Service):
             UserError: the patient took something back since these pages were put together.
         """
         self._need(Verb.WRITE, Part.FAMILY_REPORT, dossier.patient_id)
-        pdf = self.draw(dossier, passphrase)
+        pdf = self.draw(dossier)
         known = dossier.relative_id is not None
         order = Order(
             kind=DocumentKind.FAMILY,
@@ -158,12 +158,12 @@ class Reports(Service):
         )
         with self._writing("", Deed.PRINT, WHAT, patient_id=dossier.patient_id) as work:
             keep_copy(
-                work, self._office, order, pdf, draft=dossier.draft, locked=bool(passphrase),
+                work, self._office, order, pdf, draft=dossier.draft,
                 topics=tuple(dossier.topics) if known else (),
             )  # fmt: skip
         return pdf
 
-    def draw(self, dossier: FamilyDossier, passphrase: str = "") -> bytes:
+    def draw(self, dossier: FamilyDossier) -> bytes:
         """The same pages, made in memory; nothing is kept.
 
         Raises:
@@ -177,7 +177,7 @@ class Reports(Service):
         with self._reading() as work:
             head = work.audit.head()
         anchor = f"{head.seq}-{head.mac.hex()[:12]}"
-        return family_report(dossier, anchor=anchor, passphrase=passphrase)
+        return family_report(dossier, anchor=anchor)
 
     def _check_again(self, dossier: FamilyDossier) -> None:
         if dossier.relative_id is None:

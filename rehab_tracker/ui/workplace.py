@@ -15,6 +15,7 @@ from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.snippets import chosen
 from rehab_tracker.domain.team import ROLE_NAMES, Part, Verb
 from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.services.ward_papers import kinds_for_wards
 from rehab_tracker.ui.backup_rounds import BackupRounds
 from rehab_tracker.ui.bridge import Bridge
 from rehab_tracker.ui.clinic_page import ClinicPage
@@ -248,6 +249,10 @@ class Workplace(QWidget):
             found.append(
                 Deed(translate(_("Save a handover sheet")), "clipboard-list", self.hand_over)
             )
+            if kinds_for_wards(self.clinic):
+                found.append(
+                    Deed(translate(_("Make papers for a ward")), "files", self.ward_papers)
+                )
         if member.may(Verb.WRITE, Part.THERAPY):
             found.append(
                 Deed(translate(_("Print today's day sheet")), "printer", self.print_day_sheet)
@@ -268,6 +273,10 @@ class Workplace(QWidget):
             Deed(translate(_("Switch user")), "users-round", self.switch_user, SWITCH_KEYS),
             Deed(translate(_("Sign out")), "log-out", self.sign_out, "Ctrl+Shift+L"),
         ]  # fmt: skip
+
+    def ward_papers(self) -> None:
+        """Offer one paper for everybody on a ward."""
+        self.go("patients", ward_papers=True)
 
     def print_day_sheet(self) -> None:
         """The therapist's day on paper, from wherever they are."""

@@ -1,8 +1,7 @@
-"""One practice clinic for all pictures, always on the same day at the same hour."""
+"""The window of the practice clinic of which pictures are kept."""
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,31 +10,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.app import make_window
-from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.services.entrance import sign_in
-from rehab_tracker.services.practice import ACCOUNTS, PASSPHRASE, make_practice
+from rehab_tracker.services.practice import ACCOUNTS, PASSPHRASE
 from rehab_tracker.ui.dialogs import ScriptedDialogs
 from rehab_tracker.ui.screens import RECORD, Screen
 from rehab_tracker.ui.tasks import InlineTasks
 from rehab_tracker.ui.tour import put_off_the_pin, settle
 from rehab_tracker.ui.window import Window
+from tests.pictures import MORNING
 
-DAY = date(2026, 11, 1)
-MORNING = StoppedClock(datetime(2026, 11, 1, 9, 30, tzinfo=UTC))
 SHOWN_PATIENT = "SU-1001"
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pictures")
-    make_practice(folder / "practice", patients=12, days=180, seed=1, as_of=DAY)
-    return folder
-
-
 @pytest.fixture
-def practice(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def practice(pictured: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy for each test, whose log is always as long; no picture shows where it lies."""
-    shutil.copytree(made / "practice", tmp_path / "practice")
+    shutil.copytree(pictured, tmp_path / "practice")
     monkeypatch.chdir(tmp_path)
     return Path("practice")
 

@@ -4,7 +4,6 @@
 one command and not a day.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from rehab_tracker.ui.tour import GUIDES, Stop, settle, stops
 from rehab_tracker.ui.window import Window
+from tests.pictures import DRAW
 from tests.screens.conftest import go
 
 PICTURES = Path(__file__).parent / "pictures"
-DRAW = os.environ.get("REHAB_TRACKER_DRAW") == "1"
 COLOURS = 64
 MOST_CHANGED = 0.004  # of all dots, differing by more than a shade
 A_SHADE = 48

@@ -13,19 +13,28 @@ from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.domain.clinical_papers import CONTENTS
 from rehab_tracker.domain.consent import Answer, ConsentDetails, Topic
 from rehab_tracker.domain.documents import DocumentKind, Handout, Order, RecipientKind
-from rehab_tracker.domain.family import Relation, RelativeDetails
+from rehab_tracker.domain.family import (
+    InvolvementDetails,
+    InvolvementKind,
+    Relation,
+    RelativeDetails,
+)
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
 from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.team import Role
 from rehab_tracker.reports.faults import faults
+from rehab_tracker.reports.preview import page_count
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.paper_kinds import Wish, hand_out
 from rehab_tracker.services.printing import print_report
 from tests.builders import (
     TODAY,
     again,
+    alert_details,
+    event_details,
     injury_details,
     make_clinic,
     member_with,
@@ -132,6 +141,25 @@ def test_a_paper_that_left_is_kept_byte_for_byte(asha: Clinic, patient: Patient)
         connection.execute(sa.text("UPDATE handout SET name = 'Somebody else'"))
 
 
+def test_a_paper_locked_by_a_passphrase_is_kept_as_it_left_and_opens_by_it_alone(
+    asha: Clinic, patient: Patient
+) -> None:
+    wanted, key = order(patient), "five green horses"
+    given = hand_out(asha, Wish(wanted, passphrase=key))
+    (kept,) = asha.documents.handouts(patient.id)
+    assert kept.locked
+    assert kept.pages == page_count(asha.documents.draw(asha.documents.paper(wanted)))
+    for copy in (asha.documents.look(kept.id), asha.documents.again(kept.id)):
+        assert copy == given, "the clinic keeps no copy that is open to all"
+    assert "horses" not in repr(kept)
+    assert b"/AESV3" in given
+    for wrong in ("", "five green horse"):
+        assert not PdfReader(io.BytesIO(given)).decrypt(wrong)
+    reader = PdfReader(io.BytesIO(given))
+    assert reader.decrypt(key)
+    assert "Ravi Yadav" in reader.pages[0].extract_text()
+
+
 def test_a_colleague_needs_a_name_and_the_days_an_order(patient: Patient) -> None:
     with pytest.raises(Invalid) as wrong:
         Order.checked({**dict(order(patient)), "name": ""})
@@ -211,6 +239,44 @@ def test_the_clinic_says_its_own_words_and_puts_its_sections_first(
     later.close()
 
 
+def test_the_clinic_leaves_sections_out_of_summaries_but_none_that_keeps_people_safe(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    asha.alerts.add(alert_details(patient.id, reason="Peanuts"))
+    asha.events.record(event_details(patient.id, harm="A bruise"))
+    own = office.settings.of().changed(paper_without="goal,measures,alerts,events,amount,skills")
+    office.settings.revise(own)
+    later = again(asha)
+    paper = later.documents.paper(order(patient))
+    keys = {each.key for each in paper.sections}
+    assert not keys & {"goal", "measures", "amount"}
+    assert {"alerts", "events"} <= keys
+    assert "Peanuts" in paper.words()
+    told = {each.what: each.why for each in paper.left_out}
+    assert "under Settings" in told["Function, measured"]
+    assert "Skills" not in told, "there was nothing to leave out"
+    for kind, key in ((DocumentKind.OUTCOMES, "measures"), (DocumentKind.THERAPY, "amount")):
+        whole = later.documents.paper(order(patient, kind))
+        assert key in {each.key for each in whole.sections}, "these consist of their sections"
+    later.close()
+
+
+def test_only_what_stands_on_a_paper_makes_it_a_draft(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    tug = asha.measures.of(patient.id, "tug")
+    asha.signing.sign(
+        [EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=each.result.id) for each in tug]
+    )
+    assert not asha.documents.paper(order(patient, DocumentKind.OUTCOMES)).draft
+    assert asha.documents.paper(order(patient, DocumentKind.THERAPY)).draft
+    asha.family.record(
+        InvolvementDetails(patient_id=patient.id, kind=InvolvementKind.MEETING, happened_on=TODAY)
+    )
+    assert asha.documents.paper(order(patient)).draft
+    assert not asha.documents.paper(order(patient, DocumentKind.OUTCOMES)).draft
+
+
 def test_psychological_measures_leave_only_where_the_psychologist_adds_them(
     office: Clinic, asha: Clinic, patient: Patient
 ) -> None:
@@ -230,10 +296,39 @@ def test_psychological_measures_leave_only_where_the_psychologist_adds_them(
     assert "GAD-7" in farah.documents.paper(outcomes, ("gad7",)).words()
     with pytest.raises(Refused):
         asha.documents.paper(outcomes, ("gad7",))
-    hand_out(farah, Wish(outcomes, added=("gad7",)))
+    with pytest.raises(Invalid, match="without a yes"):
+        hand_out(farah, Wish(outcomes, added=("gad7",)))
+    assert farah.documents.handouts(patient.id) == ()
+    hand_out(farah, Wish(outcomes, added=("gad7",), agreed=True))
     (kept,) = farah.documents.handouts(patient.id)
     assert (kept.kind, kept.name) == (DocumentKind.OUTCOMES, outcomes.name)
     for clinic in (farah, asha):
         with pytest.raises(Missing, match="its pages are not kept"):
             clinic.documents.look(kept.id)
+    farah.close()
+
+
+def test_the_yes_to_psychological_measures_is_kept_with_the_paper(
+    office: Clinic, asha: Clinic, patient: Patient
+) -> None:
+    farah = member_with(office, Role.PSYCHOLOGIST)
+    outcomes = order(patient, DocumentKind.OUTCOMES)
+    asked = Wish(outcomes, added=("gad7", "phq9"), agreed=True)
+    hand_out(farah, asked)
+    (kept,) = farah.documents.handouts(patient.id)
+    assert (kept.agreed_by, kept.agreed_on) == (patient.full_name, TODAY)
+    assert (kept.author_id, kept.recipient, kept.name) == (
+        farah.member.id, RecipientKind.REFERRER, "Dr Mehta, City Hospital",
+    )  # fmt: skip
+    assert kept.measures == ("gad7", "phq9")
+    (seen,) = asha.documents.handouts(patient.id)
+    assert seen == kept.changed(measures=()), "which ones they were is not for the team"
+    proxy = Wish(outcomes, added=("gad7",), agreed=True, agreed_by="Sita Yadav, his guardian")
+    hand_out(farah, proxy)
+    assert farah.documents.handouts(patient.id)[0].agreed_by == "Sita Yadav, his guardian"
+    hand_out(farah, Wish(outcomes))
+    plain = farah.documents.handouts(patient.id)[0]
+    assert (plain.measures, plain.agreed_by, plain.agreed_on) == ((), "", None)
+    with pytest.raises(Refused):
+        asha.documents.hand_out(outcomes, b"%PDF", draft=False, measures=("gad7",), agreed=True)
     farah.close()

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rehab_tracker.charts.look import PAPER
-from rehab_tracker.charts.spread import INCHES_A_LINE, SMALL, Group, groups_side_by_side, said
+from rehab_tracker.charts.spread import INCHES_A_LINE, SMALL, groups_side_by_side, said
 from rehab_tracker.core.i18n import _, format_number, plural, translate
 from rehab_tracker.domain.clinic_figures import FEWEST, Figure, Line
+from rehab_tracker.domain.groups import groups_of
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.chart_export import ChartExport
 from rehab_tracker.ui.desk import Desk
@@ -48,7 +49,7 @@ class FigureCardOf:
             empty = Card(title)
             empty.add(paragraph(translate(_("Nothing in this time.")), "muted"))
             return empty
-        groups = [_group(figure, line) for line in figure.lines]
+        groups = groups_of(figure)
         unit = translate(figure.unit)
         inches = theme.px(100)
         height = round(inches * max(1.3, 0.7 + INCHES_A_LINE * len(groups)))
@@ -144,17 +145,6 @@ class _Open:
 
     def __call__(self) -> None:
         self._menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
-
-
-def _group(figure: Figure, line: Line) -> Group:
-    spread = line.spread
-    name = translate(line.title)
-    if spread is None:
-        return Group(name, round(line.count), line.count)
-    return Group(
-        name, spread.n, spread.middle, spread.low, spread.high,
-        small=figure.compares and spread.small,
-    )  # fmt: skip
 
 
 def _table(figure: Figure) -> ChartTable:

@@ -9,6 +9,7 @@ from rehab_tracker.core.i18n import _, available_languages, language_name, trans
 from rehab_tracker.domain.documents import (
     DOCUMENTS,
     RECIPIENT_NAMES,
+    UNASKED,
     DocumentKind,
     Order,
     RecipientKind,
@@ -27,7 +28,7 @@ from rehab_tracker.ui.widgets.many_choice import ManyChoice
 USUAL_PERIOD = timedelta(days=30)
 SHORTEST_PASSPHRASE = 8
 RELATIVE = RecipientKind.RELATIVE
-
+AGREEMENT = ("agreed", "agreed_by")
 
 ONE_LANGUAGE = ""
 
@@ -55,6 +56,7 @@ class PaperForm(Form):
         super().__init__(narrowest=180)
         self._adds, self._relatives = adds, list(relatives)
         self._shown: DocumentKind | None = None
+        self._agreed_to: tuple[object, ...] | None = None
         names = [(kind, translate(DOCUMENTS[kind].title)) for kind in kinds]
         languages = [(code, language_name(code)) for code in available_languages()]
         self.add("kind", translate(_("Paper")), Choice(names), required=True, wide=True)
@@ -75,6 +77,10 @@ class PaperForm(Form):
         self.add(
             "agreed", "", CheckBox(translate(_("The person agreed today that they go there."))),
             wide=True,
+        )  # fmt: skip
+        self.add(
+            "agreed_by", translate(_("Who said yes")), LineEdit(),
+            hint=translate(_("Empty: the person. Otherwise whoever decides for them.")),
         )  # fmt: skip
         self.add(
             "passphrase", translate(_("Passphrase of the PDF")), SecretEdit(),
@@ -123,7 +129,7 @@ class PaperForm(Form):
             self.fields[name].setVisible(about.period)
         self.fields["also"].setVisible(about.two_languages)
         outcomes = kind is DocumentKind.OUTCOMES and self._adds
-        for name in ("added", "agreed"):
+        for name in ("added", *AGREEMENT):
             self.fields[name].setVisible(outcomes)
         self.fields["passphrase"].setVisible(about.kept)
         self.fit_reader()
@@ -133,6 +139,22 @@ class PaperForm(Form):
         reader = self.fields["recipient"].value()
         self.fields["name"].setVisible(reader == RecipientKind.REFERRER)
         self.fields["relative_id"].setVisible(reader == RELATIVE)
+        self._fit_agreement()
+
+    def ask_again(self) -> None:
+        """A yes was for one paper and one reader; the next paper needs its own."""
+        for name in AGREEMENT:
+            self.fields[name].set_value(None)
+        self._agreed_to = None
+
+    def _fit_agreement(self) -> None:
+        """Whoever changes the reader or the measures after the yes asks again."""
+        chosen = tuple(
+            self.fields[name].value() for name in ("kind", "recipient", "name", "added")
+        )
+        if self._agreed_to not in {None, chosen}:
+            self.ask_again()
+        self._agreed_to = chosen if self.fields["agreed"].value() else None
 
     def wish(self, patient_id: UUID, *, named: bool) -> Wish:
         """The paper as it is chosen, with what stands beside the order.
@@ -148,12 +170,13 @@ class PaperForm(Form):
         about = DOCUMENTS[order.kind]
         shown = self.fields["added"].isVisibleTo(self)
         added = tuple(self.fields["added"].value() or ()) if shown else ()
-        if added and named and not self.fields["agreed"].value():
-            sentence = _("Ask the person first: without a yes these measures stay here.")
-            raise Invalid({"agreed": UserError(sentence)})
+        agreed = bool(added and self.fields["agreed"].value())
+        if added and named and not agreed:
+            raise Invalid({"agreed": UserError(UNASKED)})
+        by = str(self.fields["agreed_by"].value() or "") if agreed else ""
         also = str(self.fields["also"].value() or "") if about.two_languages else ""
         passphrase = self.passphrase() if about.kept else ""
-        return Wish(order, "" if also == order.language else also, added, passphrase)
+        return Wish(order, "" if also == order.language else also, added, agreed, by, passphrase)
 
     def order(self, patient_id: UUID, *, named: bool) -> Order:
         """The paper as it is chosen.
@@ -166,7 +189,7 @@ class PaperForm(Form):
             Invalid: with a sentence beside each field.
         """
         typed = self.values()
-        for name in ("also", "added", "agreed"):
+        for name in ("also", "added", *AGREEMENT):
             typed.pop(name, None)
         passphrase = typed.pop("passphrase", None) or ""
         if typed.get("recipient") != RELATIVE:

@@ -6,10 +6,13 @@ from uuid import UUID
 
 from rehab_tracker.core.i18n import _, format_date, format_time, language_name, plural, translate
 from rehab_tracker.domain.documents import RECIPIENT_NAMES, Handout
+from rehab_tracker.domain.measures.catalogue import instrument
+from rehab_tracker.domain.measures.sentences import say
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.list_row import ListRow, RowList
+from rehab_tracker.ui.widgets.names import shown_name
 from rehab_tracker.ui.widgets.text import paragraph
 
 Wish = Callable[[Handout], object]
@@ -65,7 +68,22 @@ class GivenCard(Card):
         )  # fmt: skip
         return ListRow(
             translate(paper.title),
-            [given, f"{pages}  ·  {tongue}"],
+            [given, f"{pages}  ·  {tongue}", *_agreed(paper, members)],
             badges=badges,
             deeds=[look, again],
         )
+
+
+def _agreed(paper: Handout, members: Mapping[UUID, str]) -> list[str]:
+    """Who said yes to the psychological measures on it; which, where this role may know."""
+    if paper.agreed_on is None:
+        return []
+    said = _("{who} agreed on {day} that psychological measures go there; {author} heard it.")
+    words = translate(
+        said,
+        who=shown_name(paper.agreed_by),
+        day=format_date(paper.agreed_on),
+        author=members.get(paper.author_id, ""),
+    )
+    named = ", ".join(say(instrument(code).short) for code in paper.measures)
+    return [" ".join(part for part in (words, named) if part)]

@@ -189,6 +189,7 @@ class DocumentsPage(ClinicPage):
     def _save_to(self, wish: Wish, file: Path) -> None:
         made = partial(hand_out, self.desk.clinic, wish)
         self.desk.tasks.run(made, partial(self._write, file), self._failed)
+        self.form.ask_again()
 
     def _write(self, file: Path, pdf: bytes) -> None:
         said = translate(_("Saved: {file}"), file=file.name)
@@ -201,6 +202,7 @@ class DocumentsPage(ClinicPage):
             partial(self._put_on_paper, printer),
             self._failed,
         )
+        self.form.ask_again()
 
     def _put_on_paper(self, printer: QPrinter, pages: "tuple[PagePicture, ...]") -> None:
         said = translate(_("The paper is on its way to the printer."))

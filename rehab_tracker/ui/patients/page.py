@@ -73,6 +73,8 @@ class PatientsPage(ClinicPage):
             self.start_registration()
         elif values.get("handover") and self.registration is None:
             self.handover.open()
+        elif values.get("ward_papers") and self.registration is None:
+            self.open_ward_papers()
 
     def open_ward_papers(self) -> None:
         """Choose one paper for everybody on a ward, in the place of the handover sheet."""

@@ -14,7 +14,7 @@ from rehab_tracker.core.i18n import (
 )
 from rehab_tracker.core.preferences import TEXT_SIZES
 from rehab_tracker.domain.clinic import ClinicDetails
-from rehab_tracker.domain.clinical_papers import SECTION_TITLES
+from rehab_tracker.domain.clinical_papers import MAY_BE_LEFT_OUT, SECTION_TITLES
 from rehab_tracker.domain.safekeeping import BACKED_UP
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
@@ -40,6 +40,7 @@ LOOK_NAMES: dict[str, str] = {
     "dark": _("Dark"),
     "contrast": _("High contrast"),
 }
+SECTION_LISTS = ("paper_first", "paper_without")
 
 
 class SettingsPage(ClinicPage):
@@ -88,7 +89,8 @@ class SettingsPage(ClinicPage):
         if self._writes:
             details = self.desk.clinic.settings.of()
             shown = details.model_dump(exclude={"logo", "practice"})
-            shown["paper_first"] = [key for key in details.paper_first.split(",") if key]
+            for name in SECTION_LISTS:
+                shown[name] = [key for key in shown[name].split(",") if key]
             self.clinic_form.set_values(shown)
 
     def save_clinic(self) -> None:
@@ -116,7 +118,8 @@ class SettingsPage(ClinicPage):
     def _revise(self) -> object:
         now = self.desk.clinic.settings.of()
         typed = {**dict(now), **self.clinic_form.values()}
-        typed["paper_first"] = ",".join(typed["paper_first"] or ())
+        for name in SECTION_LISTS:
+            typed[name] = ",".join(typed[name] or ())
         typed["logo"] = now.logo if self._logo is None else self._logo
         return self.desk.clinic.settings.revise(ClinicDetails.checked(typed))
 
@@ -191,7 +194,13 @@ class SettingsPage(ClinicPage):
         form.add(
             "paper_first", translate(_("Sections that come first, in this order")),
             ManyChoice(sections), wide=True,
-            hint=translate(_("The others follow in their usual order; none is lost.")),
+            hint=translate(_("The others follow in their usual order.")),
+        )  # fmt: skip
+        form.add(
+            "paper_without", translate(_("Sections left out of summaries")),
+            ManyChoice([(key, title) for key, title in sections if key in MAY_BE_LEFT_OUT]),
+            wide=True,
+            hint=translate(_("Alerts, restrictions and events are always printed.")),
         )  # fmt: skip
 
     def _choose_logo(self) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from rehab_tracker.domain.documents import DOCUMENTS, DocumentKind, RecipientKin
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.documents.page import DocumentsPage
+from rehab_tracker.ui.widgets.badges import Badge
 from tests.builders import injury_details, make_clinic, member_with, registered, session_details
 from tests.ui.counselling.signed_in import Seat, settle, shown_words
 
@@ -94,3 +96,57 @@ def test_a_form_asks_only_what_the_paper_needs(
     assert fields["name"].isVisible()
     page.save_pdf()
     assert "Write the name" in shown(page)
+
+
+def test_a_passphrase_locks_the_file_and_the_copy_and_a_short_one_is_refused(
+    asha: Clinic, ravi: UUID, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "summary.pdf"
+    _seat, page = opened(asha, ravi, qtbot, file)
+    pick(page, kind=DocumentKind.CLINICAL, recipient=RecipientKind.TEAM, passphrase="horses")
+    page.save_pdf()
+    settle()
+    assert "at least 8 characters" in shown(page)
+    assert not file.exists()
+    pick(page, passphrase="five green horses")
+    assert page.pages.count >= 1, "whoever makes it sees it without the passphrase"
+    page.save_pdf()
+    settle()
+    (kept,) = asha.documents.handouts(ravi)
+    assert asha.documents.look(kept.id) == file.read_bytes()
+    reader = PdfReader(file)
+    assert not reader.decrypt("")
+    assert reader.decrypt("five green horses")
+    assert [badge.text for badge in page.given.findChildren(Badge)][-1] == "Locked by a passphrase"
+
+
+def test_the_yes_to_psychological_measures_is_for_one_paper_and_one_reader(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = make_clinic(tmp_path)
+    person = registered(member_with(office, Role.PHYSIOTHERAPIST)).id
+    farah = member_with(office, Role.PSYCHOLOGIST, full_name="Farah Khan")
+    file = tmp_path / "outcomes.pdf"
+    _seat, page = opened(farah, person, qtbot, file)
+    fields = page.form.fields
+    pick(
+        page, kind=DocumentKind.OUTCOMES, recipient=RecipientKind.REFERRER, name="Dr Mehta",
+        added=("gad7",),
+    )  # fmt: skip
+    page.save_pdf()
+    assert "Ask the person first" in shown(page)
+    pick(page, agreed=True)
+    pick(page, name="Dr Rao")
+    assert not fields["agreed"].value(), "the yes was for Dr Mehta"
+    page.save_pdf()
+    assert not file.exists()
+    pick(page, agreed=True, agreed_by="Sita Yadav")
+    page.save_pdf()
+    settle()
+    assert file.exists()
+    assert not fields["agreed"].value(), "the next paper needs its own yes"
+    (kept,) = farah.documents.handouts(person)
+    assert (kept.name, kept.agreed_by, kept.measures) == ("Dr Rao", "Sita Yadav", ("gad7",))
+    told = shown(page.given)
+    assert "Sita Yadav agreed on 12 Nov 2026" in told
+    assert "Farah Khan heard it. GAD-7" in told

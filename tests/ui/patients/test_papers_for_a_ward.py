@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.domain.documents import DocumentKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.patients.page import PatientsPage
-from tests.builders import TODAY, injury_details, make_clinic, member_with, registered
+from tests.builders import NOON, TODAY, injury_details, make_clinic, member_with, registered
 from tests.ui.counselling.signed_in import Seat, press, settle, shown_words
+from tests.ui.lock.at_the_computer import Computer
 
 
 def at_the_ward(tmp_path: Path, qtbot: QtBot) -> tuple[Clinic, Seat, PatientsPage, Path]:
@@ -57,3 +60,26 @@ def test_it_stops_between_two_people(tmp_path: Path, qtbot: QtBot) -> None:
     assert seat.said == ["Stopped. What was made before stays."]
     assert card.begin.isEnabled()
     clinic.close()
+
+
+def test_it_is_found_from_anywhere_by_those_who_may(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = make_clinic(tmp_path)
+    asha = member_with(office, Role.PHYSIOTHERAPIST)
+    registered(asha)
+    computer = Computer.switched_on(qapp, qtbot, StoppedClock(NOON))
+    for clinic, found in ((asha, ["Make papers for a ward"]), (office, [])):
+        workplace = computer.come_in(clinic)
+        workplace.search()
+        qtbot.keyClicks(workplace.palette_.line, "papers ward")
+        assert [command.title for command in workplace.palette_.model.commands] == found
+        workplace.palette_.run_current()
+        settle()
+        page = workplace.current()
+        if found:
+            assert isinstance(page, PatientsPage)
+            assert page.ward_papers.isVisible()
+            assert page.ward_papers.begin.isEnabled()
+        workplace.sign_out()
+    computer.window.close()
