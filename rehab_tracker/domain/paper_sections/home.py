@@ -19,7 +19,8 @@ def goals(record: ClinicalRecord) -> Section | None:
     """Goals in the person's own words, and what became of each."""
     rows = tuple(_goal(each) for each in record.goals or ())
     columns = tuple(
-        translate(word) for word in (_("Goal"), _("In the team's words"), _("Stands at"), _("By"))
+        translate(word)
+        for word in (_("Goal"), _("In the team's words"), _("Stands at"), _("By when"))
     )
     table = Grid(columns, rows, shares=(4, 3.4, 2, 1.8))
     return section("goals", translate(_("Goals")), [table] if rows else [])
