@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from rehab_tracker.core.paths import config_folder, data_folder
+from rehab_tracker.core.paths import config_folder
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.crash import CrashWatch
 from rehab_tracker.ui.dialogs import Dialogs
@@ -40,11 +40,13 @@ def open_window(folder: Path | None = None) -> int:
 
 def open_practice() -> int:
     """Go straight into the practice clinic; it is made first where there is none yet."""
+    from rehab_tracker.ui.entrance.page import practice_folder  # noqa: PLC0415  # window loads it
+
     app = make_application()
     _start_log()
     window = make_window(app, BackgroundTasks())
     window.show()
-    window.welcome(data_folder() / "practice").look_around()
+    window.welcome(practice_folder()).look_around()
     return app.exec()
 
 

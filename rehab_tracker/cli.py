@@ -63,11 +63,22 @@ def practice(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Its today; default: today.")
     ] = None,
+    language: Annotated[
+        str, typer.Option(help="Of its records, en or hi; default: that of the screens.")
+    ] = "",
 ) -> None:
     """Make a practice clinic in the empty folder DIR and print how to sign in."""
+    from rehab_tracker.core.i18n import _
+    from rehab_tracker.core.preferences import Preferences
+    from rehab_tracker.domain.practice.words import language_made_in
     from rehab_tracker.services.practice import make_practice
 
-    made = make_practice(folder, patients=patients, days=days, seed=seed, as_of=_day(as_of))
+    if language and language_made_in(language) != language:
+        raise UserError(_("There is no practice clinic in {language}."), language=language)
+    made = make_practice(
+        folder, patients=patients, days=days, seed=seed, as_of=_day(as_of),
+        language=language or Preferences.load().language,
+    )  # fmt: skip
     typer.echo(
         json.dumps(
             {

@@ -7,7 +7,8 @@ Sentences are gathered where they are marked: `_("...")`, `warning("...")` and
 `plural("...", "...", n)` in the code, and the columns of words in the catalogues. English needs no
 file: it is what is marked. `qps` is English stretched and accented, so that a test sees which
 words were never marked and which box is too small for German; it is made anew at each build and
-not kept.
+not kept. What the practice clinic's invented people say is gathered into a catalogue of its own
+(`practice.po`), for the languages of screens: nobody reviews it and it is not stretched.
 """
 
 import csv
@@ -15,10 +16,11 @@ import io
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -28,6 +30,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 DOMAIN = "rehab_tracker"
+PRACTICE = "practice"
 STRETCHED = "qps"
 KEYWORDS = {"_": None, "warning": None, "plural": (1, 2)}
 COLUMNS_OF_WORDS = frozenset(
@@ -53,44 +56,69 @@ def catalogue_rows(file: BinaryIO, *_asked: object, **_options: object) -> Itera
                 yield rows.line_num, "_", row[column], []
 
 
-def template() -> Catalog:
+def story_words(file: BinaryIO, *_asked: object, **_options: object) -> Iterator[Found]:
+    """What a catalogue of stories holds for a person to read: below the keys it names."""
+    told = tomllib.loads(file.read().decode("utf-8"))
+    for_people = frozenset(told.pop("for_people"))
+    for words in _below(told, for_people, said=False):
+        if re.search("[A-Za-z]", words):
+            yield 0, "_", words, []
+
+
+def _below(told: Any, for_people: frozenset[str], *, said: bool) -> Iterator[str]:  # noqa: ANN401  # TOML
+    if isinstance(told, dict):
+        for key, value in told.items():
+            yield from _below(value, for_people, said=said or key in for_people)
+    elif isinstance(told, list):
+        for value in told:
+            yield from _below(value, for_people, said=said)
+    elif said and isinstance(told, str):
+        yield told
+
+
+def template(domain: str = DOMAIN) -> Catalog:
     """Every sentence that is marked, with the files it stands in."""
-    catalog = _new("en")
-    for folder, method, pattern in (
-        (ROOT / "rehab_tracker", "python", "**.py"),
-        (ROOT / "resources" / "catalogue", catalogue_rows, "**.csv"),
-    ):
-        found = extract_from_dir(
-            folder,
-            [(pattern, method)],  # type: ignore[list-item]  # Babel takes a function too
-            keywords=KEYWORDS,
-            comment_tags=("Say:",),
-        )
+    catalog = _new("en", domain)
+    code, catalogue = ROOT / "rehab_tracker", ROOT / "resources" / "catalogue"
+    sources: dict[str, list[tuple[Path, list[tuple[str, Any]]]]] = {
+        DOMAIN: [
+            (code, [("domain/practice/**.py", "ignore"), ("**.py", "python")]),
+            (catalogue, [("**.csv", catalogue_rows)]),
+        ],
+        PRACTICE: [
+            (code, [("domain/practice/**.py", "python")]),
+            (catalogue, [("**.toml", story_words)]),
+        ],
+    }
+    for folder, methods in sources[domain]:
+        found = extract_from_dir(folder, methods, keywords=KEYWORDS, comment_tags=("Say:",))
         for name, line, message, comments, context in found:
             place = (folder / name).relative_to(ROOT).as_posix()
             catalog.add(message, None, [(place, line)], auto_comments=comments, context=context)
     return catalog
 
 
-def sentences() -> set[str]:
+def sentences(domain: str = DOMAIN) -> set[str]:
     """Each marked sentence, both forms where it counts something."""
     said: set[str] = set()
-    for message in template():
+    for message in template(domain):
         if message.id:
             said.update([message.id] if isinstance(message.id, str) else message.id)
     return said
 
 
 def gather(code: str) -> Path:
-    """Make the language's `.po`, or add to it what is new; what was translated stays."""
-    path = LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.po"
-    catalog = _new(code)
-    if path.exists():
-        with path.open("rb") as source:
-            catalog = read_po(source, locale=code)
-    catalog.update(template(), update_creation_date=False)
-    _write(path, catalog)
-    return path
+    """Make the language's `.po`s, or add to them what is new; what was translated stays."""
+    folder = LOCALE / code
+    for domain in (DOMAIN,) if (folder / "PAPERS").is_file() else (DOMAIN, PRACTICE):
+        path = folder / "LC_MESSAGES" / f"{domain}.po"
+        catalog = _new(code, domain)
+        if path.exists():
+            with path.open("rb") as source:
+                catalog = read_po(source, locale=code, domain=domain)
+        catalog.update(template(domain), update_creation_date=False)
+        _write(path, catalog)
+    return folder
 
 
 def stretch_words(text: str) -> str:
@@ -112,7 +140,7 @@ def stretch_words(text: str) -> str:
 
 def stretch() -> None:
     """Write the stretched language: every sentence, longer and accented."""
-    catalog = _new(STRETCHED)
+    catalog = _new(STRETCHED, DOMAIN)
     for message in template():
         if not message.id:
             continue
@@ -137,10 +165,10 @@ def build() -> None:
     compile_all()
 
 
-def _new(code: str) -> Catalog:
+def _new(code: str, domain: str) -> Catalog:
     return Catalog(
         locale=code,
-        domain=DOMAIN,
+        domain=domain,
         project="Rehab Tracker",
         creation_date=WRITTEN,
         revision_date=WRITTEN,
@@ -163,9 +191,9 @@ def main(words: list[str]) -> int:
         case ["build"]:
             build()
         case ["gather", code] if re.fullmatch(r"[a-z]{2,3}(_[A-Za-z]{2,4})*", code):
-            path = gather(code) if code != STRETCHED else None
+            folder = gather(code) if code != STRETCHED else None
             build()
-            said = "the stretched language is written anew" if path is None else f"fill {path}"
+            said = "the stretched language is written anew" if folder is None else f"fill {folder}"
             sys.stdout.write(f"{code}: {said}\n")
         case _:
             sys.stderr.write(

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from rehab_tracker.core.preferences import Preferences
+
 ROOT = Path(__file__).resolve().parent.parent
 DAY = "2026-11-01"
 
@@ -53,6 +55,16 @@ def report(
 ) -> subprocess.CompletedProcess[str]:
     asked = ["report", str(made["directory"]), "--patient", number, "--out", str(out), *more]
     return run(*asked, environment=as_role(made, role))
+
+
+def test_the_practice_clinic_speaks_as_the_screens_do(tmp_path: Path) -> None:
+    own = {"REHAB_TRACKER_CONFIG": str(tmp_path)}
+    Preferences(language="hi").save(tmp_path)
+    small = ("--patients", "1", "--days", "3")
+    done = run("practice", str(tmp_path / "hindi"), *small, environment=own)
+    assert json.loads(done.stdout)["patients"] == [{"number": "SU-1001", "name": "रवि यादव"}]
+    refused = run("practice", str(tmp_path / "none"), "--language", "fr", environment=own)
+    assert (refused.returncode, refused.stderr) == (1, "There is no practice clinic in fr.\n")
 
 
 def test_the_practice_clinic_says_how_to_sign_in(made: dict[str, object]) -> None:

@@ -62,7 +62,7 @@ class Cause(StrEnum):
 CAUSE_NAMES: dict[Cause, str] = {
     Cause.SPORTS: _("Sports or leisure"),
     Cause.ASSAULT: _("Assault"),
-    Cause.TRANSPORT: _("Transport"),
+    Cause.TRANSPORT: _("Transport accident"),
     Cause.FALL: _("Fall"),
     Cause.OTHER_TRAUMATIC: _("Other injury"),
     Cause.CONGENITAL: _("Born with it"),

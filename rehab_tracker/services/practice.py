@@ -11,7 +11,7 @@ from uuid import UUID
 
 from rehab_tracker.core.clock import Clock, StoppedClock
 from rehab_tracker.core.errors import UserError
-from rehab_tracker.core.i18n import _
+from rehab_tracker.core.i18n import ENGLISH, _, in_language
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.practice.care import add_care
@@ -33,6 +33,7 @@ from rehab_tracker.domain.practice.stories import (
     told_people,
     told_team,
 )
+from rehab_tracker.domain.practice.words import language_made_in
 from rehab_tracker.domain.team import Member, Role
 from rehab_tracker.domain.therapy import TherapySession
 from rehab_tracker.services.counselling import Counselling
@@ -142,6 +143,7 @@ def make_practice(
     seed: int = 1,
     as_of: date | None = None,
     progress: Progress | None = None,
+    language: str = ENGLISH,
 ) -> PracticeClinic:
     """Make a practice clinic in a new or empty folder.
 
@@ -152,6 +154,8 @@ def make_practice(
         seed: the same seed and date give the same rows, ids included.
         as_of: the clinic's day; today where it is None.
         progress: told how many people are done, of how many.
+        language: in which its people's records are written, English where nothing is told in it;
+            the numbers are the same in each.
 
     Raises:
         UserError: the folder holds something, or a number makes no sense.
@@ -162,7 +166,8 @@ def make_practice(
     clock = StoppedClock(datetime.combine(today, time(8, 0), ZONE))
     was_there = folder.exists()
     try:
-        people = _Maker(folder, clock, seed, days).make(patients, progress)
+        with in_language(language_made_in(language)):
+            people = _Maker(folder, clock, seed, days).make(patients, progress)
     except BaseException:
         _tidy_away(folder, was_there=was_there)
         raise

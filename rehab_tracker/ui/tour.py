@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rehab_tracker.core.i18n import screen_language
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.entrance import sign_in
 from rehab_tracker.services.practice import ACCOUNTS, PASSPHRASE, make_practice
@@ -37,7 +38,7 @@ def draw(window: Window, out: Path, folder: Path | None = None) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="rehab-tracker-tour-") as spare:
         if folder is None:
             folder = Path(spare) / "practice"
-            make_practice(folder)
+            make_practice(folder, language=screen_language())
         window.resize(*SIZE)
         window.show()
         files = list(_doors(window, out, folder))

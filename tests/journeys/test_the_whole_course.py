@@ -109,7 +109,7 @@ def test_a_physician_goes_through_the_course_and_opens_what_matters(
 
     line = at_course(person, ravi).timeline
     line.point_at(next(fact for fact in line.facts if fact.kind is FactKind.WON))
-    person.press("Open")
+    person.press("Open it")
     skills = now_at(person)
     assert isinstance(skills, MilestonesPage)
     assert skills.list.current() == "TR-01"

@@ -8,7 +8,9 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,15 @@ from fontTools.ttLib import TTFont
 
 from rehab_tracker.core import i18n
 from rehab_tracker.core.paths import resources
-from scripts.languages import COLUMNS_OF_WORDS, build, sentences, stretch_words, template
+from rehab_tracker.domain.practice.stories import told_people
+from scripts.languages import (
+    COLUMNS_OF_WORDS,
+    PRACTICE,
+    build,
+    sentences,
+    stretch_words,
+    template,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = sorted((resources() / "fonts").glob("*.ttf"))
@@ -132,6 +142,29 @@ def test_every_column_of_words_in_a_catalogue_can_be_translated() -> None:
     assert forgotten == []
 
 
+def test_every_line_of_a_story_can_be_translated() -> None:
+    """What has several words in it stands below a key that its catalogue names."""
+    told = sentences(PRACTICE) | {person.latin for person in told_people()}
+    forgotten = [
+        (path.name, words)
+        for path in sorted((resources() / "catalogue").glob("*.toml"))
+        for words in texts_in(tomllib.loads(path.read_text("utf-8")))
+        if re.search(r"[A-Za-z]{2,},? [A-Za-z]{2,}", words) and words not in told
+    ]
+    assert forgotten == []
+
+
+def texts_in(told: object) -> Iterator[str]:
+    match told:
+        case str():
+            yield told
+        case dict():
+            yield from texts_in(list(told.values()))
+        case list():
+            for below in told:
+                yield from texts_in(below)
+
+
 def test_the_extractor_reads_code_and_catalogues(tmp_path: Path) -> None:
     code = """
 import json, sys
@@ -140,7 +173,7 @@ from scripts import languages
 folder = Path(sys.argv[1])
 languages.ROOT = folder
 languages.LOCALE = folder / "resources" / "locale"
-print(json.dumps(sorted(languages.sentences())))
+print(json.dumps([sorted(languages.sentences(each)) for each in ("rehab_tracker", "practice")]))
 languages.build()
 """
     (tmp_path / "rehab_tracker").mkdir()
@@ -152,6 +185,14 @@ languages.build()
     (tmp_path / "resources" / "catalogue" / "skills.csv").write_text(
         'id,label,criterion\nBM-01,Roll,"Rolls, to each side"\n', "utf-8"
     )
+    stories = tmp_path / "rehab_tracker" / "domain" / "practice"
+    stories.mkdir(parents=True)
+    (stories / "care.py").write_text('_("Good result")\n', "utf-8")
+    (tmp_path / "resources" / "catalogue" / "practice.toml").write_text(
+        'for_people = ["note", "notes"]\n[[person]]\nnumber = "SU-1"\n'
+        'note = { text = "Slept well" }\nnotes = ["Ate", "2"]\n',
+        "utf-8",
+    )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
         cwd=ROOT,
@@ -159,13 +200,15 @@ languages.build()
         text=True,
         check=True,
     )
-    assert json.loads(done.stdout) == [
+    program, practice = json.loads(done.stdout)
+    assert program == [
         "Roll",
         "Rolls, to each side",
         "Save the {thing}",
         "{n} fish",
         "{n} fishes",
     ]
+    assert practice == ["Ate", "Good result", "Slept well"]
     spoken = gettext.translation("rehab_tracker", tmp_path / "resources" / "locale", ["qps"])
     assert spoken.gettext("Roll") == stretch_words("Roll")
     assert spoken.ngettext("{n} fish", "{n} fishes", 1) == stretch_words("{n} fish")
@@ -190,6 +233,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from rehab_tracker.core.i18n import in_language, translate
 from rehab_tracker.core.paths import resources
+from rehab_tracker.domain.practice.stories import told_people
 print(resources())
 with in_language("qps"):
     print(translate("Sitting balance"))

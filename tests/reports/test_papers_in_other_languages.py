@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import uharfbuzz
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from rehab_tracker.core.i18n import (
@@ -22,16 +23,24 @@ from rehab_tracker.reports.fonts import font_file, font_for, shape
 from rehab_tracker.reports.lines import TextStyle
 from rehab_tracker.reports.sections.home import STAY_AND_CALL
 from rehab_tracker.reports.text import one_line
+from scripts.languages import DOMAIN, PRACTICE, sentences
 from tests.reports.test_family_report import FULL
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = {"hi": range(0x0900, 0x0980), "ur": range(0x0600, 0x0700)}
 
 
+def catalogues_of(code: str) -> list[Catalog]:
+    """What the program says and, where there is one, what its practice clinic says."""
+    found = []
+    for path in sorted((resources() / "locale" / code / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            found.append(read_po(file, locale=code, domain=path.stem))
+    return found
+
+
 def said_in(code: str) -> list[str]:
-    path = resources() / "locale" / code / "LC_MESSAGES" / "rehab_tracker.po"
-    with path.open("rb") as file:
-        forms = [message.string for message in read_po(file, locale=code) if message.id]
+    forms = [m.string for catalog in catalogues_of(code) for m in catalog if m.id]
     return [text for form in forms for text in ([form] if isinstance(form, str) else form) if text]
 
 
@@ -42,11 +51,11 @@ def test_hindi_is_for_screens_and_urdu_for_papers() -> None:
 
 
 def test_hindi_lacks_no_sentence() -> None:
-    path = resources() / "locale" / "hi" / "LC_MESSAGES" / "rehab_tracker.po"
-    with path.open("rb") as file:
-        messages = [m for m in read_po(file, locale="hi") if m.id]
-    empty = [m.id for m in messages if not m.string or m.fuzzy]
-    assert empty == []
+    program, practice = sorted(catalogues_of("hi"), key=lambda each: each.domain != DOMAIN)
+    assert (program.domain, practice.domain) == (DOMAIN, PRACTICE)
+    said = [m for catalog in (program, practice) for m in catalog if m.id]
+    assert [m.id for m in said if not m.string or m.fuzzy] == []
+    assert sentences(PRACTICE) == {m.id for m in practice if m.id}
 
 
 @pytest.mark.parametrize("code", ["hi", "ur"])

@@ -27,7 +27,7 @@ def measures(record: ClinicalRecord) -> Section | None:
     """
     rows = [_row(code, taken) for code, taken in _by_measure(record).items()]
     columns = tuple(
-        translate(word) for word in (_("Measure"), _("First"), _("Latest"), _("Change"))
+        translate(word) for word in (_("Measure"), _("First"), _("Latest"), _("Difference"))
     )
     table = Grid(columns, tuple(rows), shares=(3, 2.2, 2.2, 5))
     return section("measures", translate(_("Function, measured")), [table] if rows else [])

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from rehab_tracker.core.i18n import _, language
 from rehab_tracker.domain.appointments import Appointment
 from rehab_tracker.domain.consent import Answer, Consent, Given
 from rehab_tracker.domain.counselling import Attended, Meeting, NoteText
@@ -31,11 +32,12 @@ from rehab_tracker.domain.practice.stories import (
     RelativeStory,
     Story,
 )
+from rehab_tracker.domain.practice.words import say
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import Task, TaskDetails, TaskKind
 
 REFRESH_AFTER = timedelta(days=90)
-PAPERS = "Consent folder of the ward"
+PAPERS = _("Consent folder of the ward")
 
 _TAUGHT = re.compile(r"(\d+)([esba])(\d*)$")
 _TEACHING = {
@@ -68,7 +70,7 @@ def _relative(told: RelativeStory, story: Story, patient_id: UUID, pencil: Penci
         patient_id=patient_id,
         full_name=told.name,
         relation=told.relation,
-        language=told.language,
+        language=told.language or language(),
         phone=told.phone,
         lives_with=told.lives_with,
         primary_carer=told.primary,
@@ -100,7 +102,7 @@ def _consents(told: RelativeStory, relative: Relative, pencil: Pencil) -> Iterat
                 given_on=pencil.day(asked.ago),
                 given=asked.given,
                 witness=asked.witness,
-                kept_at="" if asked.given is Given.SPOKEN else PAPERS,
+                kept_at="" if asked.given is Given.SPOKEN else say(PAPERS),
                 capacity=asked.capacity,
             )
 
@@ -304,7 +306,7 @@ def _refreshes(record: Record, pencil: Pencil) -> Iterator[Task]:
                 for_role=Role.OCCUPATIONAL_THERAPIST,
                 due_on=training.refresh_on,
                 about=f"{training.relative_id} {training.skill.value}",
-                why="A carer should be seen again.",
+                why=say(_("A carer should be seen again.")),
             )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.alerts import Alert, AlertKind
 from rehab_tracker.domain.care_card import CareLine, CareTopic
 from rehab_tracker.domain.dysreflexia import Symptom
@@ -27,6 +28,7 @@ from rehab_tracker.domain.injury import is_at_or_above
 from rehab_tracker.domain.medicines import Medicine, MedicineKind
 from rehab_tracker.domain.practice.pencil import DOCTOR, OCCUPATIONAL, PHYSIO, Pencil, Record
 from rehab_tracker.domain.practice.stories import Story
+from rehab_tracker.domain.practice.words import say, say_all
 from rehab_tracker.domain.skin import SITE_NAMES, SkinCheck, SkinFinding, SkinSite, SkinState
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import Task, TaskKind
@@ -48,35 +50,36 @@ class Told:
     fades: tuple[SkinSite, ...] = ()
     stays: tuple[tuple[int, SkinSite], ...] = ()
     medicines: tuple[tuple[MedicineKind, str], ...] = ()
+    ended: tuple[MedicineKind, ...] = ()
     equipment: tuple[tuple[EquipmentKind, str, str, dict[str, int]], ...] = ()
     events: tuple[dict[str, Any], ...] = ()
 
 
-_BOARD = "Belt on the hips; nobody pulls at the arms"
+_BOARD = _("Belt on the hips; nobody pulls at the arms")
 TOLD: dict[str, Told] = {
     "SU-1001": Told(
-        bladder=("intermittent_self", 450, "6, 11, 16, 22 h"),
-        bowel=("reflex", "Suppository every second evening"),
+        bladder=("intermittent_self", 450, _("6, 11, 16, 22 h")),
+        bowel=("reflex", _("Suppository every second evening")),
         transfer=("board", 1, _BOARD),
-        sitting=(180, "Lifts every 20 minutes"),
+        sitting=(180, _("Lifts every 20 minutes")),
         weights=(61.5, 62, 62.5),
         fades=(SkinSite.ISCHIUM_L,),
         stays=((70, SkinSite.ISCHIUM_L),),
         medicines=(
-            (M.ANTICOAGULANT, "Enoxaparin 40 mg each evening"),
-            (M.BACLOFEN, "10 mg three times"),
+            (M.ANTICOAGULANT, _("Enoxaparin 40 mg each evening")),
+            (M.BACLOFEN, _("10 mg three times")),
         ),
         equipment=(
             (
                 E.CHAIR,
-                "Active chair 40 × 42, trial",
-                "State scheme",
+                _("Active chair 40 × 42, trial"),
+                _("State scheme"),
                 {"needed": 60, "ordered": 30},
             ),
             (
                 E.CUSHION,
-                "Air cushion 40 × 42",
-                "Clinic",
+                _("Air cushion 40 × 42"),
+                _("Clinic"),
                 {"delivered": 50, "checked": 48, "back": -20},
             ),
         ),
@@ -85,78 +88,93 @@ TOLD: dict[str, Told] = {
                 "kind": K.NEAR_FALL,
                 "ago": 33,
                 "severity": Severity.NONE,
-                "told": "Dr Nikhil",
-                "place": "Gym",
-                "activity": "Board transfer to the mat",
-                "helped_by": "Therapist",
+                "told": _("Dr Nikhil"),
+                "place": _("Gym"),
+                "activity": _("Board transfer to the mat"),
+                "helped_by": _("Therapist"),
             },
             {
                 "kind": K.URINE_INFECTION,
                 "ago": 12,
                 "over": 6,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil, ward nurse",
-                "effect": "Three days without the gym",
-                "found": "Fever gone, urine clear",
+                "told": _("Dr Nikhil, ward nurse"),
+                "effect": _("Three days without the gym"),
+                "found": _("Fever gone, urine clear"),
             },
         ),
     ),
     "SU-1002": Told(
-        bladder=("suprapubic", None, "Bag emptied at 6, 14, 22 h"),
-        bowel=("reflex", "Every second morning, in bed"),
-        transfer=("hoist", 2, "Tube free, ventilator on the chair first"),
-        sitting=(120, "Chair tilts every 30 minutes"),
+        bladder=("suprapubic", None, _("Bag emptied at 6, 14, 22 h")),
+        bowel=("reflex", _("Every second morning, in bed")),
+        transfer=("hoist", 2, _("Tube free, ventilator on the chair first")),
+        sitting=(120, _("Chair tilts every 30 minutes")),
         weights=(58, 57.5, 57.5),
         usual=95,
         fades=(SkinSite.SACRUM,),
         medicines=(
-            (M.PRESSURE_UP, "Midodrine 5 mg before sitting up"),
-            (M.BACLOFEN, "20 mg three times"),
+            (M.PRESSURE_UP, _("Midodrine 5 mg before sitting up")),
+            (M.BACLOFEN, _("20 mg three times")),
         ),
         equipment=(
-            (E.CHAIR, "Power chair with chin control", "Insurance", {"needed": 80, "ordered": 35}),
-            (E.MATTRESS, "Alternating air mattress", "Clinic", {"delivered": 150, "checked": 149}),
+            (
+                E.CHAIR,
+                _("Power chair with chin control"),
+                _("Insurance"),
+                {"needed": 80, "ordered": 35},
+            ),
+            (
+                E.MATTRESS,
+                _("Alternating air mattress"),
+                _("Clinic"),
+                {"delivered": 150, "checked": 149},
+            ),
         ),
         events=(
             {
                 "kind": K.DYSREFLEXIA,
                 "ago": 41,
                 "severity": Severity.STOPPED,
-                "told": "Dr Nikhil",
-                "place": "Ward",
+                "told": _("Dr Nikhil"),
+                "place": _("Ward"),
                 "course": ((148, 84), (136, 80), (98, 60)),
                 "trigger": Trigger.BLADDER,
-                "settled_by": "Blocked catheter flushed",
-                "effect": "No tilt table that day",
-                "found": "No further rise; catheter changed each four weeks",
+                "settled_by": _("Blocked catheter flushed"),
+                "effect": _("No tilt table that day"),
+                "found": _("No further rise; catheter changed each four weeks"),
             },
             {
                 "kind": K.CHEST_INFECTION,
                 "ago": 100,
                 "over": 82,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil",
-                "effect": "Breathing therapy twice a day",
-                "found": "X-ray clear",
+                "told": _("Dr Nikhil"),
+                "effect": _("Breathing therapy twice a day"),
+                "found": _("X-ray clear"),
             },
         ),
     ),
     "SU-1003": Told(
-        bladder=("intermittent_helper", 450, "6, 10, 14, 18, 22 h"),
-        bowel=("reflex", "Every second morning on the shower chair"),
-        transfer=("board", 2, "Wrists kept closed for the grip"),
-        sitting=(120, "Leans forward every 20 minutes"),
+        bladder=("intermittent_helper", 450, _("6, 10, 14, 18, 22 h")),
+        bowel=("reflex", _("Every second morning on the shower chair")),
+        transfer=("board", 2, _("Wrists kept closed for the grip")),
+        sitting=(120, _("Leans forward every 20 minutes")),
         weights=(54, 54.5, 54),
         usual=95,
-        medicines=((M.ANTISPASTIC, "Tizanidine 2 mg at night"),),
+        medicines=((M.ANTISPASTIC, _("Tizanidine 2 mg at night")),),
         equipment=(
             (
                 E.CHAIR,
-                "Lightweight chair with push rims",
-                "Charity fund",
+                _("Lightweight chair with push rims"),
+                _("Charity fund"),
                 {"delivered": 40, "checked": 38},
             ),
-            (E.SPLINT, "Night splints, both hands", "Clinic", {"delivered": 90, "checked": 90}),
+            (
+                E.SPLINT,
+                _("Night splints, both hands"),
+                _("Clinic"),
+                {"delivered": 90, "checked": 90},
+            ),
         ),
         events=(
             {
@@ -164,114 +182,122 @@ TOLD: dict[str, Told] = {
                 "ago": 95,
                 "over": 48,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil, ward nurse",
-                "site": "Tailbone",
+                "told": _("Dr Nikhil, ward nurse"),
+                "site": _("Tailbone"),
                 "stage": Stage.TWO,
                 "size": "2 × 1 cm",
-                "effect": "Bed rest for two weeks, then one hour sitting",
-                "found": "Closed, skin pale and dry",
+                "effect": _("Bed rest for two weeks, then one hour sitting"),
+                "found": _("Closed, skin pale and dry"),
             },
         ),
     ),
     "SU-1004": Told(
-        bladder=("indwelling", None, "Bag emptied at 6, 14, 22 h"),
-        bowel=("reflex", "Suppository each morning"),
-        transfer=("lift", 2, "Back straight, turn in one piece"),
-        sitting=(60, "Lies down after each hour"),
+        bladder=("indwelling", None, _("Bag emptied at 6, 14, 22 h")),
+        bowel=("reflex", _("Suppository each morning")),
+        transfer=("lift", 2, _("Back straight, turn in one piece")),
+        sitting=(60, _("Lies down after each hour")),
         weights=(71, 70, 69.5),
         usual=105,
         fades=(SkinSite.HEEL_R,),
         stays=((4, SkinSite.SACRUM),),
         medicines=(
             (M.ANTICOAGULANT, "Enoxaparin 40 mg"),
-            (M.OPIOID, "Tramadol 50 mg when needed"),
+            (M.OPIOID, _("Tramadol 50 mg when needed")),
         ),
         equipment=(
-            (E.BRACE, "Rigid brace, out of bed", "State scheme", {"delivered": 40, "checked": 39}),
+            (
+                E.BRACE,
+                _("Rigid brace, out of bed"),
+                _("State scheme"),
+                {"delivered": 40, "checked": 39},
+            ),
         ),
         events=(
             {
                 "kind": K.DYSREFLEXIA,
                 "ago": 44,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil",
-                "place": "Ward",
+                "told": _("Dr Nikhil"),
+                "place": _("Ward"),
                 "course": ((162, 94), (150, 88), (112, 68)),
                 "trigger": Trigger.BLADDER,
-                "settled_by": "Kinked tube freed, 700 ml",
-                "effect": "Bag checked before each session",
-                "found": "Shown the signs; can name them himself",
+                "settled_by": _("Kinked tube freed, 700 ml"),
+                "effect": _("Bag checked before each session"),
+                "found": _("Shown the signs; can name them himself"),
             },
         ),
     ),
     "SU-1005": Told(
-        bladder=("intermittent_self", 450, "6, 12, 18, 22 h"),
-        bowel=("flaccid", "Gentle manual removal each morning"),
-        transfer=("pivot", 1, "Left knee gives way"),
-        sitting=(240, "Lifts every 30 minutes"),
+        bladder=("intermittent_self", 450, _("6, 12, 18, 22 h")),
+        bowel=("flaccid", _("Gentle manual removal each morning")),
+        transfer=("pivot", 1, _("Left knee gives way")),
+        sitting=(240, _("Lifts every 30 minutes")),
         weights=(49, 49.5, 50),
         equipment=(
-            (E.STANDING, "Ankle braces, both", "Charity fund", {"needed": 25, "ordered": 9}),
+            (E.STANDING, _("Ankle braces, both"), _("Charity fund"), {"needed": 25, "ordered": 9}),
         ),
         events=(
             {
                 "kind": K.FALL,
                 "ago": 27,
                 "severity": Severity.MINOR,
-                "told": "Dr Nikhil, keyworker",
-                "place": "Bathroom",
-                "activity": "Standing at the basin",
-                "harm": "Bruise on the left hip",
-                "helped_by": "Ward nurse",
+                "told": _("Dr Nikhil, keyworker"),
+                "place": _("Bathroom"),
+                "activity": _("Standing at the basin"),
+                "harm": _("Bruise on the left hip"),
+                "helped_by": _("Ward nurse"),
             },
         ),
     ),
     "SU-1006": Told(
-        bladder=("intermittent_helper", 500, "6, 10, 14, 18, 22 h"),
-        bowel=("reflex", "Every second evening"),
-        transfer=("board", 2, "Neck collar stays on"),
-        sitting=(150, "Tilts every 20 minutes"),
+        bladder=("intermittent_helper", 500, _("6, 10, 14, 18, 22 h")),
+        bowel=("reflex", _("Every second evening")),
+        transfer=("board", 2, _("Neck collar stays on")),
+        sitting=(150, _("Tilts every 20 minutes")),
         weights=(66, 65, 65.5),
         usual=100,
-        medicines=((M.ANTICOAGULANT, "Rivaroxaban 10 mg"), (M.BACLOFEN, "10 mg three times")),
-        equipment=((E.CHAIR, "Power chair, joystick left", "Insurance", {"needed": 40}),),
+        medicines=(
+            (M.ANTICOAGULANT, "Rivaroxaban 10 mg"),
+            (M.BACLOFEN, _("10 mg three times")),
+        ),
+        equipment=((E.CHAIR, _("Power chair, joystick left"), _("Insurance"), {"needed": 40}),),
         events=(
             {
                 "kind": K.LOW_PRESSURE,
                 "ago": 55,
                 "severity": Severity.STOPPED,
-                "told": "Dr Nikhil",
-                "activity": "First time on the tilt table",
-                "effect": "Binder and stockings before sitting up",
+                "told": _("Dr Nikhil"),
+                "activity": _("First time on the tilt table"),
+                "effect": _("Binder and stockings before sitting up"),
             },
         ),
     ),
     "SU-1007": Told(
-        bladder=("voids", None, "Reminded every three hours"),
-        bowel=("reflex", "Each morning, on the toilet"),
-        transfer=("pivot", 1, "Hands are weak: belt, not the hands"),
-        sitting=(240, "Stands up each hour"),
+        bladder=("voids", None, _("Reminded every three hours")),
+        bowel=("reflex", _("Each morning, on the toilet")),
+        transfer=("pivot", 1, _("Hands are weak: belt, not the hands")),
+        sitting=(240, _("Stands up each hour")),
         weights=(52, 52, 52.5),
-        medicines=((M.PRESSURE_DOWN, "Amlodipine 5 mg"), (M.INSULIN, "Before meals")),
+        medicines=((M.PRESSURE_DOWN, "Amlodipine 5 mg"), (M.INSULIN, _("Before meals"))),
         events=(
             {
                 "kind": K.FALL,
                 "ago": 16,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil, daughter",
-                "place": "Corridor",
-                "activity": "Walking with the frame",
-                "harm": "Skin tear, right elbow",
-                "helped_by": "Nobody",
-                "found": "Healed; walks with one person beside her",
+                "told": _("Dr Nikhil, daughter"),
+                "place": _("Corridor"),
+                "activity": _("Walking with the frame"),
+                "harm": _("Skin tear, right elbow"),
+                "helped_by": _("Nobody"),
+                "found": _("Healed; walks with one person beside her"),
             },
         ),
     ),
     "SU-1008": Told(
-        bladder=("intermittent_self", 400, "7, 12, 17, 22 h"),
-        bowel=("flaccid", "Gentle manual removal each morning"),
+        bladder=("intermittent_self", 400, _("7, 12, 17, 22 h")),
+        bowel=("flaccid", _("Gentle manual removal each morning")),
         transfer=("alone", 0, ""),
-        sitting=(300, "Cushion on every seat"),
+        sitting=(300, _("Cushion on every seat")),
         weights=(63, 62.5, 62),
         events=(
             {
@@ -279,29 +305,30 @@ TOLD: dict[str, Told] = {
                 "ago": 40,
                 "over": 34,
                 "severity": Severity.MINOR,
-                "told": "Dr Nikhil",
-                "effect": "One session left out",
+                "told": _("Dr Nikhil"),
+                "effect": _("One session left out"),
             },
         ),
     ),
     "SU-1009": Told(
-        bladder=("indwelling", None, "Bag emptied at 6, 14, 22 h"),
-        bowel=("reflex", "Suppository each morning, in bed"),
-        transfer=("stretcher", 3, "Halo frame: three people, in one piece"),
-        sitting=(0, "Head up 30 degrees at most"),
+        bladder=("indwelling", None, _("Bag emptied at 6, 14, 22 h")),
+        bowel=("reflex", _("Suppository each morning, in bed")),
+        transfer=("stretcher", 3, _("Halo frame: three people, in one piece")),
+        sitting=(0, _("Head up 30 degrees at most")),
         weights=(80,),
         fades=(SkinSite.OCCIPUT, SkinSite.HEEL_L),
         medicines=(
             (M.ANTICOAGULANT, "Enoxaparin 40 mg"),
-            (M.STEROID, "Ended on day 2"),
-            (M.OPIOID, "Morphine by pump"),
+            (M.STEROID, _("Ended on day 2")),
+            (M.OPIOID, _("Morphine by pump")),
         ),
+        ended=(M.STEROID,),
         equipment=(
-            (E.BRACE, "Halo frame", "State scheme", {"delivered": 6, "checked": 6}),
+            (E.BRACE, _("Halo frame"), _("State scheme"), {"delivered": 6, "checked": 6}),
             (
                 E.MATTRESS,
-                "Foam mattress, turning bed",
-                "Clinic",
+                _("Foam mattress, turning bed"),
+                _("Clinic"),
                 {"delivered": 6, "checked": 6, "back": 2},
             ),
         ),
@@ -310,52 +337,52 @@ TOLD: dict[str, Told] = {
                 "kind": K.BREATHING,
                 "ago": 3,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil",
-                "place": "Ward",
-                "effect": "Assisted cough before each session",
+                "told": _("Dr Nikhil"),
+                "place": _("Ward"),
+                "effect": _("Assisted cough before each session"),
             },
         ),
     ),
     "SU-1010": Told(
-        bladder=("reflex", None, "Tapping every three hours"),
-        bowel=("reflex", "Every second morning"),
+        bladder=("reflex", None, _("Tapping every three hours")),
+        bowel=("reflex", _("Every second morning")),
         transfer=("board", 1, _BOARD),
-        sitting=(180, "Lifts every 30 minutes"),
+        sitting=(180, _("Lifts every 30 minutes")),
         weights=(46, 47, 48),
         events=(
             {
                 "kind": K.OSSIFICATION,
                 "ago": 75,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil",
-                "site": "Right hip",
-                "effect": "No forced bending of the right hip",
-                "found": "Bends to 80 degrees, no warmth",
+                "told": _("Dr Nikhil"),
+                "site": _("Right hip"),
+                "effect": _("No forced bending of the right hip"),
+                "found": _("Bends to 80 degrees, no warmth"),
             },
         ),
     ),
     "SU-1011": Told(
-        bladder=("intermittent_self", 500, "6, 12, 18, 23 h"),
-        bowel=("reflex", "Every second evening, on the shower chair"),
-        transfer=("alone", 0, "Gloves free of latex for everybody"),
-        sitting=(420, "Lifts every 20 minutes"),
+        bladder=("intermittent_self", 500, _("6, 12, 18, 23 h")),
+        bowel=("reflex", _("Every second evening, on the shower chair")),
+        transfer=("alone", 0, _("Gloves free of latex for everybody")),
+        sitting=(420, _("Lifts every 20 minutes")),
         weights=(70, 70.5),
         usual=110,
         medicines=(
-            (M.SILDENAFIL, "Sildenafil 50 mg when wished"),
-            (M.BOTULINUM, "Calves, four weeks ago"),
+            (M.SILDENAFIL, _("Sildenafil 50 mg when wished")),
+            (M.BOTULINUM, _("Calves, four weeks ago")),
         ),
         equipment=(
             (
                 E.CHAIR,
-                "Own active chair, new wheels",
-                "Himself",
+                _("Own active chair, new wheels"),
+                _("Himself"),
                 {"delivered": 120, "checked": 118},
             ),
             (
                 E.CUSHION,
-                "Gel cushion, on trial",
-                "Clinic",
+                _("Gel cushion, on trial"),
+                _("Clinic"),
                 {"delivered": 25, "back": 5},
             ),
         ),
@@ -364,30 +391,30 @@ TOLD: dict[str, Told] = {
                 "kind": K.PRESSURE_INJURY,
                 "ago": 60,
                 "severity": Severity.NEEDS_REVIEW,
-                "told": "Dr Nikhil, ward nurse",
-                "site": "Right seat bone",
+                "told": _("Dr Nikhil, ward nurse"),
+                "site": _("Right seat bone"),
                 "stage": Stage.THREE,
                 "size": "3 × 2 cm",
-                "effect": "Prone trolley; no sitting in therapy at first",
-                "found": "2 × 1 cm, clean",
+                "effect": _("Prone trolley; no sitting in therapy at first"),
+                "found": _("2 × 1 cm, clean"),
                 "stage_now": Stage.THREE,
             },
         ),
     ),
     "SU-1012": Told(
         bladder=("voids", None, ""),
-        bowel=("reflex", "Each morning"),
+        bowel=("reflex", _("Each morning")),
         transfer=("alone", 0, ""),
-        sitting=(60, "Stands up when the back aches"),
+        sitting=(60, _("Stands up when the back aches")),
         weights=(72, 71),
-        medicines=((M.OPIOID, "Tapentadol 50 mg twice"),),
+        medicines=((M.OPIOID, _("Tapentadol 50 mg twice")),),
     ),
 }
 
 
 def add_care(story: Story, record: Record, pencil: Pencil) -> None:
     """Write the person's care into the record."""
-    told = TOLD.get(story.number)
+    told = say_all(TOLD.get(story.number))
     if told is None:
         _add_short_card(story, record, pencil)
         return
@@ -410,7 +437,7 @@ def _add_short_card(story: Story, record: Record, pencil: Pencil) -> None:
     weight = 45 + pencil.chance.randrange(80) / 2
     facts: tuple[tuple[CareTopic, dict[str, Any]], ...] = (
         (T.BLADDER, {"choice": "intermittent_helper" if high else "intermittent_self",
-                     "number": 450, "text": "6, 12, 18, 22 h"}),
+                     "number": 450, "text": say(_("6, 12, 18, 22 h"))}),
         (T.TRANSFER, {"choice": "board", "number": helpers}),
         (T.SITTING, {"number": pencil.chance.choice((90, 120, 180))}),
         (T.WEIGHT, {"number": weight}),
@@ -432,7 +459,7 @@ def _lines(told: Told, record: Record, pencil: Pencil, stay: int) -> Iterator[Ca
                    noted_at=time(6, 10))  # fmt: skip
     yield line(T.BOWEL, 40, DOCTOR, choice=told.bowel[0], text=told.bowel[1])
     for ago in (5, 3, 1):
-        yield line(T.BOWEL_LAST, ago, noted_at=time(7, 30), text="Good result")
+        yield line(T.BOWEL_LAST, ago, noted_at=time(7, 30), text=say(_("Good result")))
     minutes, relieved = told.sitting
     if minutes >= 60:
         yield line(T.SITTING, 35, PHYSIO, number=max(30.0, minutes / 2), text=relieved)
@@ -447,7 +474,7 @@ def _lines(told: Told, record: Record, pencil: Pencil, stay: int) -> Iterator[Ca
                noted_at=time(6, 15))  # fmt: skip
     if told.usual is not None:
         yield line(T.USUAL_PRESSURE, 30, DOCTOR, choice="sitting", number=told.usual,
-                   text="From a week of readings at rest")  # fmt: skip
+                   text=say(_("From a week of readings at rest")))  # fmt: skip
 
 
 def _line(
@@ -485,7 +512,7 @@ def _skin(told: Told, record: Record, pencil: Pencil, stay: int) -> Iterator[Ski
             checked_at=time(7, 15),
             found=tuple(SkinFinding(site=site, state=state) for site, state in found.items()),
             limit_minutes=60 if bad is not None else None,
-            told="Ward nurse, Dr Nikhil" if bad is not None else "",
+            told=say(_("Ward nurse, Dr Nikhil")) if bad is not None else "",
         )
 
 
@@ -494,7 +521,7 @@ def _act_on_skin(told: Told, record: Record, pencil: Pencil) -> None:
     for ago, site in told.stays:
         if ago > STILL_THERE:
             continue
-        day, name = pencil.day(ago), SITE_NAMES[site]
+        day, name = pencil.day(ago), translate(SITE_NAMES[site])
         alert = pencil.entry(
             Alert,
             day,
@@ -502,7 +529,7 @@ def _act_on_skin(told: Told, record: Record, pencil: Pencil) -> None:
             7,
             patient_id=record.patient.id,
             kind=AlertKind.SITTING_LIMIT,
-            reason=f"Sits 60 min at most. {name}: colour change that stays",
+            reason=say(_("Sits 60 min at most. {site}: colour change that stays"), site=name),
             begins_on=day,
         )
         record.alerts.append(alert)
@@ -514,7 +541,7 @@ def _act_on_skin(told: Told, record: Record, pencil: Pencil) -> None:
                 for_role=Role.OCCUPATIONAL_THERAPIST,
                 due_on=pencil.today,
                 about="skin",
-                why=f"{name}: colour change that stays. Look at it today.",
+                why=say(_("{site}: colour change that stays. Look at it today."), site=name),
                 opened_by=alert.author_id,
                 opened_at=alert.written_at,
             )
@@ -559,7 +586,7 @@ def _add_event(told: dict[str, Any], record: Record, pencil: Pencil) -> None:
                 patient_id=patient_id,
                 event_id=event.id,
                 seen_on=seen,
-                found=found or "Over",
+                found=found or say(_("Over")),
                 stage=stage_now,
                 over=over is not None,
             )
@@ -594,7 +621,7 @@ def _piece(
 def _medicines(told: Told, record: Record, pencil: Pencil) -> Iterator[Medicine]:
     for kind, dose in told.medicines:
         day = pencil.day(pencil.chance.randint(1, 9))
-        takes = not dose.startswith("Ended")
+        takes = kind not in told.ended
         yield pencil.entry(
             Medicine, day, OCCUPATIONAL, 9, patient_id=record.patient.id, kind=kind, takes=takes,
             dose=dose, checked_on=day,

@@ -9,10 +9,12 @@ from datetime import date, time
 from random import Random
 from uuid import UUID
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.dose import BodySide
 from rehab_tracker.domain.practice.pencil import OCCUPATIONAL, Pencil, Record
+from rehab_tracker.domain.practice.words import say
 from rehab_tracker.domain.therapy import (
     Activity,
     ActivityKind,
@@ -112,9 +114,12 @@ def _dosed(activity: Activity, chance: Random, before: date | None) -> Activity:
             "side": BodySide.BOTH,
         }
     elif activity.kind is ActivityKind.TRANSFERS:
-        facts = {"repetitions": chance.randint(4, 8), "device": "Transfer board"}
+        facts = {"repetitions": chance.randint(4, 8), "device": say(_("Transfer board"))}
     elif activity.kind in {ActivityKind.GAIT, ActivityKind.PRE_GAIT}:
-        facts = {"distance_m": 10 * chance.randint(1, 12), "orthosis": "Ankle-foot orthosis"}
+        facts = {
+            "distance_m": 10 * chance.randint(1, 12),
+            "orthosis": say(_("Ankle-foot orthosis")),
+        }
     elif activity.kind is ActivityKind.WHEELCHAIR_MANUAL:
         facts = {"distance_m": 50 * chance.randint(4, 20)}
     if before is not None:

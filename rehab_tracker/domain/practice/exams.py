@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.exam_results import so_far
 from rehab_tracker.domain.exams import WORKSHEET, ExamOnFile
 from rehab_tracker.domain.injury import Injury, InjuryKind
@@ -11,6 +12,7 @@ from rehab_tracker.domain.isncsci.cord import POSITION
 from rehab_tracker.domain.isncsci.exam import Cell
 from rehab_tracker.domain.practice.pencil import DOCTOR, PHYSIO, Pencil, Record
 from rehab_tracker.domain.practice.stories import Story
+from rehab_tracker.domain.practice.words import say
 
 AGAIN_AFTER: Final = 20
 """A second exam where the first is at least so many days ago."""
@@ -45,7 +47,7 @@ def _signed(injury: Injury, pencil: Pencil, ago: int, author: str, *, later: int
         },
         vac="Yes" if motor else "No",
         dap="Yes" if incomplete else "No",
-        comment="" if later else "Lying, awake, well able to follow.",
+        comment="" if later else say(_("Lying, awake, well able to follow.")),
     )
     answers = so_far(exam).answers
     return exam.changed(

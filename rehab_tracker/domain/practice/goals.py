@@ -1,13 +1,11 @@
 """What the told people of the practice clinic want: goals, meetings, checklists, the way home."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from rehab_tracker.core.paths import resources
+from rehab_tracker.core.i18n import language
 from rehab_tracker.domain.consent import Given
 from rehab_tracker.domain.goal_meetings import GoalAction, GoalMeeting
 from rehab_tracker.domain.goals import Goal, GoalReview, GoalScale, GoalState
@@ -20,6 +18,7 @@ from rehab_tracker.domain.practice.pencil import (
     Pencil,
     Record,
 )
+from rehab_tracker.domain.practice.words import stories
 from rehab_tracker.domain.worklist import Task, TaskKind
 
 _NEED: dict[str, NeedAnswer] = {
@@ -36,12 +35,7 @@ _HOME: dict[str, HomeAnswer] = {
 Told = Mapping[str, Any]
 
 
-@lru_cache(maxsize=1)
-def _every() -> dict[str, Told]:
-    told = tomllib.loads(
-        (resources() / "catalogue" / "practice_goals.toml").read_text(encoding="utf-8")
-    )
-    return {person["number"]: person for person in told["person"]}
+CATALOGUE = "practice_goals.toml"
 
 
 def add_goals(record: Record, pencil: Pencil, relatives: Mapping[str, UUID]) -> None:
@@ -52,7 +46,8 @@ def add_goals(record: Record, pencil: Pencil, relatives: Mapping[str, UUID]) -> 
         pencil: with a stream of chance of its own.
         relatives: the ids of the person's relatives by the key of the story.
     """
-    told = _every().get(record.patient.number)
+    people = stories(CATALOGUE)["person"]
+    told = next((p for p in people if p["number"] == record.patient.number), None)
     if told is None:
         return
     for goal in told.get("goal", ()):
@@ -68,7 +63,7 @@ def _add_goal(told: Told, record: Record, pencil: Pencil) -> None:
     record.goals.append(goal)
     reviews = [*_reviews(told.get("reviews", ()), goal, pencil)]
     for step in told.get("steps", ()):
-        held = _goal(step, record, pencil, goal.id, language=goal.language)
+        held = _goal(step, record, pencil, goal.id)
         record.goals.append(held)
         if "reached" in step:
             reached = {"ago": step["reached"], "state": "reached"}
@@ -81,9 +76,7 @@ def _add_goal(told: Told, record: Record, pencil: Pencil) -> None:
     record.goal_reviews += reviews
 
 
-def _goal(
-    told: Told, record: Record, pencil: Pencil, part_of: UUID | None, language: str = "en"
-) -> Goal:
+def _goal(told: Told, record: Record, pencil: Pencil, part_of: UUID | None) -> Goal:
     set_on = pencil.day(told["ago"])
     return pencil.entry(
         Goal,
@@ -92,7 +85,7 @@ def _goal(
         10,
         patient_id=record.patient.id,
         words=told["words"],
-        language=told.get("language", "en" if part_of else language),
+        language=told.get("language", language()),
         plain=told.get("plain", ""),
         part_of=part_of,
         helper=told.get("helper", ""),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.exercises import exercise_catalogue
 from rehab_tracker.domain.home_programme import (
     DIARY_DAYS,
@@ -13,6 +14,7 @@ from rehab_tracker.domain.home_programme import (
 )
 from rehab_tracker.domain.practice.pencil import Pencil, Record
 from rehab_tracker.domain.practice.stories import Story
+from rehab_tracker.domain.practice.words import say
 from rehab_tracker.domain.stays import Care
 from rehab_tracker.domain.therapy import ActivityKind
 
@@ -53,7 +55,7 @@ def home_programme_of(story: Story, record: Record, pencil: Pencil) -> None:
         patient_id=record.patient.id,
         begins_on=pencil.day(since),
         review_on=pencil.day(since - 2 * DIARY_DAYS),
-        note="A little every day does more than much once a week." if at_home else "",
+        note=say(_("A little every day does more than much once a week.")) if at_home else "",
         exercises=exercises,
     )
     record.home_programmes.append(programme)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
+from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
@@ -33,10 +34,11 @@ from rehab_tracker.domain.pain.words import (
 )
 from rehab_tracker.domain.practice.pencil import DOCTOR, Pencil, Record
 from rehab_tracker.domain.practice.stories import Story
+from rehab_tracker.domain.practice.words import say, say_all
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import Task, TaskKind
 
-OPERATOR = "Dr Nikhil Deshmukh"
+OPERATOR = _("Dr Nikhil Deshmukh")
 INJECTED = 0.14
 """The share of further people who had an injection."""
 _STEROID = Drug(kind=DrugKind.STEROID, name="Triamcinolone", mg=40)
@@ -51,8 +53,8 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
         {
             "ago": 52, "kind": InjectionKind.MEDIAL_BRANCH, "purpose": Purpose.DIAGNOSTIC,
             "targets": (("L3", Side.BOTH), ("L4", Side.BOTH)), "drugs": (_LONG,),
-            "before": (5, 8, 7, 6), "movement": "Leaning back from standing",
-            "why": "Back pain that leaning back brings on",
+            "before": (5, 8, 7, 6), "movement": _("Leaning back from standing"),
+            "why": _("Back pain that leaning back brings on"),
             "diary": {0: 7, 15: 4, 30: 3, 60: 2, 120: 3, 180: 3, 240: 4, 300: 6, 420: 7, 480: 8,
                       _DAY: 7, 2 * _DAY: 8, 3 * _DAY: 8},
             "checks": {Recheck.HOURS_24: (5, 7, 7, 6)},
@@ -60,8 +62,8 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
         {
             "ago": 31, "kind": InjectionKind.ESI_TRANSFORAMINAL, "purpose": Purpose.THERAPEUTIC,
             "targets": (("L5", Side.RIGHT),), "drugs": (_CONTRAST, _NUMB, _STEROID),
-            "before": (5, 8, 8, 7), "movement": "Bending forward to the right foot",
-            "why": "Pain down the right leg to the foot", "legs": "Both legs full strength",
+            "before": (5, 8, 8, 7), "movement": _("Bending forward to the right foot"),
+            "why": _("Pain down the right leg to the foot"), "legs": _("Both legs full strength"),
             "stands": True,
             "checks": {Recheck.HOURS_24: (3, 5, 5, 4), Recheck.WEEKS_2: (2, 3, 3, 2)},
         },
@@ -70,9 +72,9 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
         {
             "ago": 58, "kind": InjectionKind.NERVE_ROOT, "purpose": Purpose.THERAPEUTIC,
             "targets": (("L5", Side.LEFT),), "drugs": (_CONTRAST, _NUMB, _STEROID),
-            "before": (4, 7, 6, 5), "movement": "Walking to the gate",
-            "why": "Pain in the left calf since the operation",
-            "legs": "Left foot lifts against a little push", "stands": True,
+            "before": (4, 7, 6, 5), "movement": _("Walking to the gate"),
+            "why": _("Pain in the left calf since the operation"),
+            "legs": _("Left foot lifts against a little push"), "stands": True,
             "checks": {Recheck.HOURS_24: (2, 4, 4, 3), Recheck.WEEKS_2: (2, 3, 3, 2),
                        Recheck.WEEKS_6: (3, 4, 3, 3)},
         },
@@ -80,29 +82,30 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
     "SU-1011": (
         {
             "ago": 80, "kind": InjectionKind.TRIGGER_POINT, "purpose": Purpose.THERAPEUTIC,
-            "targets": (("Trapezius", Side.RIGHT),), "drugs": (_NUMB,),
+            "targets": ((_("Trapezius"), Side.RIGHT),), "drugs": (_NUMB,),
             "guidance": Guidance.ULTRASOUND, "before": (5, 7, 6, 4),
-            "movement": "Lifting across to the car", "why": "Shoulder pain from transfers",
+            "movement": _("Lifting across to the car"), "why": _("Shoulder pain from transfers"),
             "checks": {Recheck.HOURS_24: (3, 5, 4, 3), Recheck.WEEKS_2: (4, 6, 5, 4)},
         },
     ),
     "SU-1005": (
         {
             "ago": 33, "kind": InjectionKind.SACROILIAC, "purpose": Purpose.THERAPEUTIC,
-            "targets": (("Sacroiliac joint", Side.LEFT),), "drugs": (_CONTRAST, _NUMB, _STEROID),
-            "before": (4, 7, 6, 3), "movement": "Standing up from the chair",
-            "why": "Pain low on the left that stops her from standing",
-            "legs": "Right knee against gravity, left a little more", "stands": True,
+            "targets": ((_("Sacroiliac joint"), Side.LEFT),),
+            "drugs": (_CONTRAST, _NUMB, _STEROID),
+            "before": (4, 7, 6, 3), "movement": _("Standing up from the chair"),
+            "why": _("Pain low on the left that stops her from standing"),
+            "legs": _("Right knee against gravity, left a little more"), "stands": True,
             "checks": {Recheck.HOURS_24: (2, 4, 4, 2), Recheck.WEEKS_2: (2, 3, 2, 2)},
         },
     ),
     "SU-1010": (
         {
             "ago": 70, "kind": InjectionKind.ESI_CAUDAL, "purpose": Purpose.THERAPEUTIC,
-            "targets": (("Sacral hiatus", Side.MIDLINE),), "drugs": (_NUMB, _STEROID),
-            "before": (4, 6, 5, 5), "movement": "Rolling to the left",
-            "why": "Pain low in the back since she sits longer",
-            "legs": "Both hips bend a little", "stands": False,
+            "targets": ((_("Sacral hiatus"), Side.MIDLINE),), "drugs": (_NUMB, _STEROID),
+            "before": (4, 6, 5, 5), "movement": _("Rolling to the left"),
+            "why": _("Pain low in the back since she sits longer"),
+            "legs": _("Both hips bend a little"), "stands": False,
             "checks": {Recheck.HOURS_24: (3, 5, 4, 4)},
         },
     ),
@@ -111,7 +114,7 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
 # The worst pain problems as the data set has them: places, type, intensity, since so many days.
 _PROBLEMS: dict[str, tuple[tuple[int, tuple[int, int, int], tuple[Any, ...]], ...]] = {
     "SU-1001": ((30, (4, 3, 4), (
-        (("upper_back_midline",), "musculoskeletal", 4, 80, "Warm pack, paracetamol"),
+        (("upper_back_midline",), "musculoskeletal", 4, 80, _("Warm pack, paracetamol")),
         (("shin_left", "shin_right", "foot_left", "foot_right"), "below_level", 5, 60, ""),
     )),),
     "SU-1004": ((14, (6, 5, 6), (
@@ -119,10 +122,10 @@ _PROBLEMS: dict[str, tuple[tuple[int, tuple[int, int, int], tuple[Any, ...]], ..
         (("shoulder_right", "shoulder_left"), "musculoskeletal", 4, 25, ""),
     )),),
     "SU-1008": ((20, (3, 2, 3), (
-        (("calf_left", "foot_left"), "other_neuropathic", 4, 170, "Injection, gabapentin"),
+        (("calf_left", "foot_left"), "other_neuropathic", 4, 170, _("Injection, gabapentin")),
     )),),
     "SU-1011": ((60, (5, 4, 4), (
-        (("shoulder_right",), "musculoskeletal", 6, 200, "Injection, taping"),
+        (("shoulder_right",), "musculoskeletal", 6, 200, _("Injection, taping")),
         (("buttocks_left", "buttocks_right"), "below_level", 5, 900, "Amitriptyline"),
         (("abdomen_midline",), "visceral", 3, 400, ""),
     )),),
@@ -136,9 +139,9 @@ _PROBLEMS: dict[str, tuple[tuple[int, tuple[int, int, int], tuple[Any, ...]], ..
 def add_injections(story: Story, record: Record, pencil: Pencil) -> None:
     """Put a person's injections, all that followed, and their pain problems on file."""
     told = _TOLD.get(story.number)
-    for one in told if told is not None else _drawn(story, record, pencil):
+    for one in say_all(tuple(_drawn(story, record, pencil)) if told is None else told):
         _add(one, record, pencil)
-    for ago, hindered, problems in _PROBLEMS.get(story.number, ()):
+    for ago, hindered, problems in say_all(_PROBLEMS.get(story.number, ())):
         record.results.append(_pain_set(ago, hindered, problems, record, pencil))
 
 
@@ -154,7 +157,7 @@ def _add(one: dict[str, Any], record: Record, pencil: Pencil) -> None:
         kind=one["kind"],
         purpose=one["purpose"],
         targets=tuple(Target(level=level, side=side) for level, side in one["targets"]),
-        operator=OPERATOR,
+        operator=say(OPERATOR),
         indication=one["why"],
         guidance=one.get("guidance", Guidance.C_ARM),
         fluoro_seconds=24 if one.get("guidance") is None else None,
@@ -162,7 +165,7 @@ def _add(one: dict[str, Any], record: Record, pencil: Pencil) -> None:
         consent=True,
         anticoagulant=Anticoagulant.NONE,
         allergy=Allergy.KNOWN if _allergic(record) else Allergy.NONE,
-        allergy_note="Latex: gloves without latex" if _allergic(record) else "",
+        allergy_note=say(_("Latex: gloves without latex")) if _allergic(record) else "",
         movement=one["movement"],
         legs_before=one.get("legs", ""),
         arrived_at=time(8, 30),
@@ -208,7 +211,7 @@ def _leaving(one: dict[str, Any], injection: Injection, pencil: Pencil) -> Leavi
         therapy_from_on=injection.happened_on + timedelta(days=1),
         therapy_from_at=time(9, 0),
         left_at=time(12, 15),
-        escort="Family",
+        escort=say(_("Family")),
     )
 
 
@@ -250,7 +253,7 @@ def _tasks(injection: Injection, record: Record, pencil: Pencil) -> Iterator[Tas
         due = injection.happened_on + timedelta(days=days)
         if planned in done or (pencil.today - due).days > 21:
             continue
-        name = INJECTION_NAMES[injection.kind]
+        name = translate(INJECTION_NAMES[injection.kind])
         yield Task(
             id=pencil.id_on(injection.written_at),
             opened_by=injection.author_id,
@@ -260,7 +263,11 @@ def _tasks(injection: Injection, record: Record, pencil: Pencil) -> Iterator[Tas
             for_role=Role.PHYSICIAN,
             due_on=due,
             about=f"{injection.id}/{planned.value}",
-            why=f"{name}: re-check at {RECHECK_NAMES[planned]}",
+            why=say(
+                _("{injection}: re-check at {when}"),
+                injection=name,
+                when=translate(RECHECK_NAMES[planned]),
+            ),
         )
 
 
@@ -329,7 +336,7 @@ def _drawn(story: Story, record: Record, pencil: Pencil) -> Iterator[dict[str, A
         "targets": ((chance.choice(("L4", "L5", "S1")), chance.choice((Side.RIGHT, Side.LEFT))),),
         "drugs": (_NUMB, _STEROID),
         "before": (max(moving - 2, 0), moving, moving - 1, moving - 2),
-        "movement": "Rolling over",
-        "why": "Pain that stops therapy",
+        "movement": _("Rolling over"),
+        "why": _("Pain that stops therapy"),
         "checks": checks,
     }

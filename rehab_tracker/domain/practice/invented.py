@@ -3,12 +3,14 @@
 from random import Random
 from typing import Any
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.consent import Given, Topic
 from rehab_tracker.domain.family import CarerSkill, InvolvementKind, Relation
 from rehab_tracker.domain.injury import InjuryKind, is_at_or_above
 from rehab_tracker.domain.patients import Sex
 from rehab_tracker.domain.practice.pencil import OCCUPATIONAL, PHYSIO
 from rehab_tracker.domain.practice.stories import MemberStory, Story, word_lists
+from rehab_tracker.domain.practice.words import say, spelled
 from rehab_tracker.domain.stays import Care, StayKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import ActivityKind, Setting
@@ -79,8 +81,8 @@ def invented(index: int, days: int, chance: Random) -> Story:
     onset = admitted + chance.randint(4, 40)
     group = _group(level)
     return Story(
-        name=f"{first[0]} {last[0]}",
-        local_name=f"{first[1]} {last[1]}",
+        latin=f"{first[0]} {last[0]}",
+        devanagari=f"{first[1]} {last[1]}",
         number=f"SU-{FIRST_NUMBER + index}",
         sex=sex,
         age=chance.randint(17, 74),
@@ -110,7 +112,7 @@ def invented(index: int, days: int, chance: Random) -> Story:
         plan=_SKILLS[group],
         scim=_scim(group, admitted, days, chance),
         skills=_skills(group, admitted, chance),
-        relative=_relatives(lists, last[0], admitted, chance),
+        relative=_relatives(lists, spelled(*last), admitted, chance),
         involvement=_involvement(admitted, chance),
     )
 
@@ -130,7 +132,7 @@ def more_team(patients: int) -> tuple[MemberStory, ...]:
 
 def _therapist(role: Role, account: str) -> MemberStory:
     _sex, first, last = _named(word_lists(), Random(account))
-    return MemberStory(role=role, account=account, name=f"{first[0]} {last[0]}")
+    return MemberStory(role=role, account=account, name=f"{spelled(*first)} {spelled(*last)}")
 
 
 def _physio(index: int) -> str:
@@ -157,7 +159,7 @@ def _group(level: str) -> str:
 
 
 def _stays(admitted: int, days: int, chance: Random) -> tuple[dict[str, Any], ...]:
-    place = f"Ward {chance.randint(1, 6)}, bed {chance.randint(1, 12)}"
+    place = say(_("Ward {ward}, bed {bed}"), ward=chance.randint(1, 6), bed=chance.randint(1, 12))
     came = {"kind": StayKind.ADMISSION, "ago": admitted, "place": place}
     if admitted <= days or chance.random() < 0.6:
         return ({**came, "expected": chance.randint(5, 60)},)
@@ -166,7 +168,7 @@ def _stays(admitted: int, days: int, chance: Random) -> tuple[dict[str, Any], ..
         "kind": StayKind.ADMISSION,
         "ago": left - 1,
         "care": Care.OUTPATIENT,
-        "place": "Outpatients",
+        "place": say(_("Outpatients")),
     }
     return (came, {"kind": StayKind.DISCHARGE, "ago": left}, outpatient)
 
@@ -174,7 +176,8 @@ def _stays(admitted: int, days: int, chance: Random) -> tuple[dict[str, Any], ..
 def _alerts(level: str, admitted: int) -> tuple[dict[str, Any], ...]:
     if not is_at_or_above(level, "T6"):
         return ()
-    return ({"kind": "dysreflexia", "ago": admitted - 1, "reason": "Level at T6 or above"},)
+    reason = say(_("Level at T6 or above"))
+    return ({"kind": "dysreflexia", "ago": admitted - 1, "reason": reason},)
 
 
 def _phases(group: str, level: str, admitted: int, chance: Random) -> tuple[dict[str, Any], ...]:
@@ -254,7 +257,7 @@ def _skills(group: str, admitted: int, chance: Random) -> dict[str, str]:
 def _relatives(
     lists: dict[str, Any], family: str, admitted: int, chance: Random
 ) -> tuple[dict[str, Any], ...]:
-    first = chance.choice(lists[chance.choice(("male", "female"))])[0]
+    first = spelled(*chance.choice(lists[chance.choice(("male", "female"))]))
     asked = {
         "ago": admitted * 2 // 3,
         "given": Given.SIGNATURE,
@@ -265,7 +268,7 @@ def _relatives(
         "key": "carer",
         "name": f"{first} {family}",
         "relation": Relation(_drawn(lists["relations"], chance)[0]),
-        "language": chance.choice(("en", "hi")),
+        "language": chance.choice(("", "hi")),
         "phone": f"9{chance.randrange(10**4):04} {chance.randrange(10**5):05}",
         "lives_with": chance.random() < 0.8,
         "primary": True,

@@ -10,9 +10,11 @@ from datetime import date, time, timedelta
 from random import Random
 from uuid import UUID
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.counselling import Meeting, NoteForm, NoteText
 from rehab_tracker.domain.counselling_words import Intervention, Setting, Theme
 from rehab_tracker.domain.practice.pencil import PSYCHOLOGIST, Pencil
+from rehab_tracker.domain.practice.words import say, say_all
 from rehab_tracker.domain.safety import RiskLevel, RiskReason, SafetyReviewDetails
 from rehab_tracker.domain.safety_plan import SafetyPlanDetails
 from rehab_tracker.domain.shared_lines import Listener, SharedLine
@@ -55,70 +57,70 @@ class _Talk:
 TALKS: dict[str, tuple[_Talk, ...]] = {
     "SU-1001": (
         _Talk(54, 3, 2, (Theme.ACCIDENT, Theme.PAIN_SLEEP),
-              "Fourth night in a row awake from three. Tried the sleep plan twice; the radio "
-              "helped more than the breathing.", (Intervention.EXPLAINING, Intervention.CALM),
-              "I hurried him past the fall today. Leave more room next time."),
+              _("Fourth night in a row awake from three. Tried the sleep plan twice; the radio "
+                "helped more than the breathing."), (Intervention.EXPLAINING, Intervention.CALM),
+              _("I hurried him past the fall today. Leave more room next time.")),
         _Talk(47, 4, 4, (Theme.ACCIDENT, Theme.FAMILY),
-              "Told Sunita that he sleeps badly, not why. She brought his own pillow.",
+              _("Told Sunita that he sleeps badly, not why. She brought his own pillow."),
               (Intervention.LISTENING, Intervention.TOGETHER)),
         _Talk(40, 4, 5, (Theme.NEEDING_HELP, Theme.BODY),
-              "Washing is easier since Joseph teaches him and Sunita waits outside. 'That is one "
-              "door I can close again.'", (Intervention.VALUES,)),
+              _("Washing is easier since Joseph teaches him and Sunita waits outside. 'That is "
+                "one door I can close again.'"), (Intervention.VALUES,)),
         _Talk(26, 5, 6, (Theme.WORK_MONEY, Theme.FUTURE),
-              "Drew the stall with a lower counter. Wrote down what the loan costs a month.",
-              (Intervention.PROBLEMS,), "He looks for a brother in me. Watch that."),
+              _("Drew the stall with a lower counter. Wrote down what the loan costs a month."),
+              (Intervention.PROBLEMS,), _("He looks for a brother in me. Watch that.")),
         _Talk(19, 4, 4, (Theme.PAIN_SLEEP, Theme.ANGER),
-              "Bad week: fever, three days without the gym. 'Lying there I am the fall again.'",
+              _("Bad week: fever, three days without the gym. 'Lying there I am the fall again.'"),
               (Intervention.LISTENING, Intervention.CALM)),
         _Talk(12, 6, 6, (Theme.FUTURE, Theme.STRENGTH),
-              "Back in the gym, eleven of his skills. Sunita came for the last ten minutes and "
-              "they planned the first weekend at home.",
-              (Intervention.ACTIVITY, Intervention.TOGETHER), "", Setting.COUPLE, "wife"),
+              _("Back in the gym, eleven of his skills. Sunita came for the last ten minutes and "
+                "they planned the first weekend at home."),
+              (Intervention.ACTIVITY, Intervention.TOGETHER), "", Setting.COUPLE, _("wife")),
     ),
     "SU-1003": (
         _Talk(45, 2, 3, (Theme.LOSS, Theme.FAMILY),
-              "Turned to the wall at first. Spoke after ten minutes, about the plait.",
+              _("Turned to the wall at first. Spoke after ten minutes, about the plait."),
               (Intervention.LISTENING, Intervention.GRIEF)),
         _Talk(38, 3, 3, (Theme.WORRY, Theme.FAMILY),
-              "Daughter came on Sunday. Slept that night. Wants Sundays written on the board.",
+              _("Daughter came on Sunday. Slept that night. Wants Sundays written on the board."),
               (Intervention.ACTIVITY,)),
         _Talk(31, 4, 5, (Theme.BODY, Theme.NEEDING_HELP),
-              "Asked to be told before each turn, and by whom. We wrote it down together.",
+              _("Asked to be told before each turn, and by whom. We wrote it down together."),
               (Intervention.PROBLEMS,)),
         _Talk(17, 6, 6, (Theme.STRENGTH, Theme.FUTURE),
-              "In the chair four hours. Teaches another woman the splint.",
+              _("In the chair four hours. Teaches another woman the splint."),
               (Intervention.PEER, Intervention.VALUES)),
         _Talk(10, 6, 7, (Theme.CLOSENESS, Theme.FAMILY),
-              "Her husband rang. She wants to tell him some things herself, in her order.",
+              _("Her husband rang. She wants to tell him some things herself, in her order."),
               (Intervention.MOTIVATION,)),
     ),
     "SU-1006": (
         _Talk(20, 4, 5, (Theme.ANGER, Theme.FUTURE),
-              "The doctor gave the numbers about his hands. Silence, then: 'So, studio work.'",
+              _("The doctor gave the numbers about his hands. Silence, then: 'So, studio work.'"),
               (Intervention.LISTENING, Intervention.EXPLAINING),
-              "I wanted to comfort too soon. The silence did the work."),
+              _("I wanted to comfort too soon. The silence did the work.")),
         _Talk(13, 5, 6, (Theme.STRENGTH, Theme.WORK_MONEY),
-              "Recorded a beat with one thumb and a pencil in the splint. Played it twice.",
+              _("Recorded a beat with one thumb and a pencil in the splint. Played it twice."),
               (Intervention.ACTIVITY,)),
         _Talk(6, 6, 6, (Theme.CLOSENESS, Theme.FUTURE),
-              "Asked about girls, straight out. We have begun.", (Intervention.EXPLAINING,)),
+              _("Asked about girls, straight out. We have begun."), (Intervention.EXPLAINING,)),
     ),
 }  # fmt: skip
 
 LINES: dict[str, tuple[tuple[Listener, int, str], ...]] = {
     "SU-1001": (
-        (Listener.TEAM, 18, "Nights are hard. Please knock, and say what you are going to do."),
+        (Listener.TEAM, 18, _("Nights are hard. Please knock, and say what you are going to do.")),
         (
             Listener.FAMILY,
             12,
-            "He likes you to sit with him after supper. It helps him sleep.",
+            _("He likes you to sit with him after supper. It helps him sleep."),
         ),
     ),
     "SU-1003": (
         (
             Listener.TEAM,
             31,
-            "Tell her before each turn, and who does it. Sundays are for her daughter.",
+            _("Tell her before each turn, and who does it. Sundays are for her daughter."),
         ),
     ),
 }
@@ -128,7 +130,7 @@ def mind_of(number: str, patient_id: UUID, team: dict[str, UUID], today: date, s
     """What the psychologist holds about one told person; empty for most."""
     pencil = Pencil(team, today, Random(f"{seed}/{number}/mind"))
     mind = Mind()
-    for talk in TALKS.get(number, ()):
+    for talk in say_all(TALKS.get(number, ())):
         _add_talk(mind, talk, patient_id, pencil)
     mind.lines = list(_lines(number, patient_id, pencil))
     if number == "SU-1006":
@@ -160,7 +162,7 @@ def _add_talk(mind: Mind, talk: _Talk, patient_id: UUID, pencil: Pencil) -> None
 
 
 def _lines(number: str, patient_id: UUID, pencil: Pencil) -> Iterator[SharedLine]:
-    for listener, ago, words in LINES.get(number, ()):
+    for listener, ago, words in say_all(LINES.get(number, ())):
         day = pencil.day(ago)
         yield pencil.entry(
             SharedLine, day, PSYCHOLOGIST, 16,
@@ -174,11 +176,11 @@ def _review(patient_id: UUID, day: date) -> SafetyReviewDetails:
         patient_id=patient_id,
         level=RiskLevel.LOW,
         reasons=(RiskReason.IDEATION, RiskReason.BAD_NEWS),
-        protective="His songs, his mother, plans for a studio. Says he would tell us.",
-        told="Dr Nikhil Deshmukh",
+        protective=say(_("His songs, his mother, plans for a studio. Says he would tell us.")),
+        told=say(_("Dr Nikhil Deshmukh")),
         told_on=day,
         told_at=time(15, 0),
-        action="Safety plan written together. Asked again at each meeting.",
+        action=say(_("Safety plan written together. Asked again at each meeting.")),
         next_on=day + timedelta(days=28),
         next_at=time(14, 0),
     )
@@ -189,11 +191,17 @@ def _plan(patient_id: UUID, day: date) -> SafetyPlanDetails:
         patient_id=patient_id,
         written_on=day,
         with_person=True,
-        signs="When I scroll through the river pictures at night. When nobody has asked me "
-        "anything all day.",
-        alone="The long playlist. Breathe with the drum, four and four.",
-        company="The card table in bay two. Harman, who also dives into things.",
-        helpers="My mother. Harman, any hour.",
-        professionals="Farah Siddiqui, the psychologist. The nurse on duty.",
-        surroundings="Phone charges at the nurses' desk after eleven; I asked for that myself.",
+        signs=say(
+            _(
+                "When I scroll through the river pictures at night. When nobody has asked me "
+                "anything all day."
+            )
+        ),
+        alone=say(_("The long playlist. Breathe with the drum, four and four.")),
+        company=say(_("The card table in bay two. Harman, who also dives into things.")),
+        helpers=say(_("My mother. Harman, any hour.")),
+        professionals=say(_("Farah Siddiqui, the psychologist. The nurse on duty.")),
+        surroundings=say(
+            _("Phone charges at the nurses' desk after eleven; I asked for that myself.")
+        ),
     )

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.practice.pencil import DOCTOR, Pencil, Record, first_day
 from rehab_tracker.domain.practice.stories import Story
+from rehab_tracker.domain.practice.words import say, say_all
 from rehab_tracker.domain.surgery.care import CARE_LISTS, CareTick, Phase
 from rehab_tracker.domain.surgery.operation import Complication, Operation
 from rehab_tracker.domain.surgery.words import (
@@ -25,7 +27,7 @@ from rehab_tracker.domain.surgery.words import (
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import Task, TaskKind
 
-SURGEON, HERE, ELSEWHERE = "Dr Kulkarni", "Nagpur", "District hospital"
+SURGEON, HERE, ELSEWHERE = _("Dr Kulkarni"), _("Nagpur"), _("District hospital")
 OPERATED = 0.72
 """The share of people with a fresh injury who are operated on."""
 _SMALL, _OPEN = PlannedApproach.MINIMALLY_INVASIVE, PlannedApproach.OPEN
@@ -42,7 +44,7 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "access": Access.POSTERIOR, "planned": _SMALL, "done": _DONE_SMALL,
             "urgency": Urgency.URGENT, "hospital": HERE, "minutes": 165, "blood": 220,
             "incision": 7.5, "instruments": (Instrument.MICROSCOPE, Instrument.C_ARM),
-            "why": "Burst fracture of T11 with bone in the canal", "ticks": 26,
+            "why": _("Burst fracture of T11 with bone in the canal"), "ticks": 26,
         },
     ),
     "SU-1002": (
@@ -52,11 +54,11 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "done": _DONE_OPEN, "urgency": Urgency.EMERGENCY, "hospital": ELSEWHERE,
             "minutes": 310, "blood": 900, "incision": 21.0, "days": 22, "up": 199, "therapy": 206,
             "instruments": (Instrument.C_ARM, Instrument.MONITORING),
-            "why": "Fracture dislocation of C3",
+            "why": _("Fracture dislocation of C3"),
             "complications": (
                 {"kind": ComplicationKind.AIRWAY, "severity": Severity.IVA, "ago": 210,
-                 "action": "Tracheostomy, ventilated since",
-                 "effect": "Two people at every session, suction at hand"},
+                 "action": _("Tracheostomy, ventilated since"),
+                 "effect": _("Two people at every session, suction at hand")},
             ),
         },
     ),
@@ -66,7 +68,7 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "access": Access.ANTERIOR, "planned": _OPEN, "done": _DONE_OPEN,
             "urgency": Urgency.EMERGENCY, "hospital": ELSEWHERE, "minutes": 170, "blood": 240,
             "incision": 6.0, "days": 10, "up": 144, "therapy": 143,
-            "instruments": (Instrument.MICROSCOPE,), "why": "Disc in the canal, C5 on C6",
+            "instruments": (Instrument.MICROSCOPE,), "why": _("Disc in the canal, C5 on C6"),
         },
     ),
     "SU-1004": (
@@ -74,26 +76,26 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "ago": 57, "procedures": _FIX, "upper": "T3", "lower": "T7",
             "access": Access.POSTERIOR, "planned": _SMALL, "done": DoneApproach.CONVERTED,
             "because": ConversionReason.VESSEL_INJURY,
-            "because_note": "A segmental artery bled and could not be seen through the tube",
+            "because_note": _("A segmental artery bled and could not be seen through the tube"),
             "urgency": Urgency.URGENT, "hospital": ELSEWHERE, "minutes": 285, "blood": 1450,
             "incision": 18.0, "days": 9, "up": 52, "therapy": 55,
             "instruments": (Instrument.TUBE, Instrument.C_ARM),
-            "why": "Unstable fracture of T5", "linked": 2,
+            "why": _("Unstable fracture of T5"), "linked": 2,
             "complications": (
                 {"kind": ComplicationKind.VESSEL, "severity": Severity.II, "ago": 57,
-                 "action": "Opened, artery tied, two units of blood",
-                 "effect": "Sitting began two days later; no pulling on the arms"},
+                 "action": _("Opened, artery tied, two units of blood"),
+                 "effect": _("Sitting began two days later; no pulling on the arms")},
             ),
         },
         {
             "ago": 37, "procedures": (Procedure.WASHOUT,), "upper": "T3", "lower": "T7",
             "access": Access.POSTERIOR, "planned": _OPEN, "done": _DONE_OPEN,
             "urgency": Urgency.URGENT, "hospital": HERE, "minutes": 75, "blood": 150,
-            "incision": 18.0, "why": "Wound open over T5, deep infection", "ticks": 20,
+            "incision": 18.0, "why": _("Wound open over T5, deep infection"), "ticks": 20,
             "complications": (
                 {"kind": ComplicationKind.DEHISCENCE, "severity": Severity.IIIB, "ago": 38,
-                 "action": "Washed out and closed again",
-                 "effect": "Three days without therapy"},
+                 "action": _("Washed out and closed again"),
+                 "effect": _("Three days without therapy")},
             ),
         },
     ),
@@ -104,11 +106,11 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "urgency": Urgency.URGENT, "hospital": ELSEWHERE, "minutes": 190, "blood": 300,
             "incision": 8.0, "days": 7, "up": 116, "therapy": 117,
             "instruments": (Instrument.MICROSCOPE, Instrument.C_ARM, Instrument.NAVIGATION),
-            "why": "Burst fracture of L1",
+            "why": _("Burst fracture of L1"),
             "complications": (
                 {"kind": ComplicationKind.DURAL_TEAR, "severity": Severity.IIIB, "ago": 119,
-                 "action": "Sewn and glued in the same operation",
-                 "effect": "Lay flat for two days, then sat up as planned"},
+                 "action": _("Sewn and glued in the same operation"),
+                 "effect": _("Lay flat for two days, then sat up as planned")},
             ),
         },
     ),
@@ -119,7 +121,7 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "done": _DONE_OPEN, "urgency": Urgency.EMERGENCY, "hospital": ELSEWHERE,
             "minutes": 205, "blood": 350, "incision": 7.0, "days": 8, "up": 71, "therapy": 72,
             "instruments": (Instrument.MICROSCOPE, Instrument.MONITORING),
-            "why": "Tear-drop fracture of C5",
+            "why": _("Tear-drop fracture of C5"),
         },
     ),
     "SU-1007": (
@@ -128,7 +130,7 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "access": Access.POSTERIOR, "planned": _OPEN, "done": _DONE_OPEN,
             "urgency": Urgency.URGENT, "hospital": HERE, "minutes": 140, "blood": 260,
             "incision": 9.5, "instruments": (Instrument.MICROSCOPE, Instrument.MONITORING),
-            "why": "Narrow canal, cord squeezed from C3 to C6", "ticks": 28, "linked": 1,
+            "why": _("Narrow canal, cord squeezed from C3 to C6"), "ticks": 28, "linked": 1,
         },
     ),
     "SU-1008": (
@@ -138,14 +140,14 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "urgency": Urgency.EMERGENCY, "hospital": ELSEWHERE, "minutes": 70, "blood": 50,
             "incision": 2.5, "days": 3, "up": 178, "therapy": 177,
             "instruments": (Instrument.MICROSCOPE, Instrument.TUBE),
-            "why": "Cauda equina, large disc L4/5",
+            "why": _("Cauda equina, large disc L4/5"),
         },
     ),
     "SU-1009": (
         {
             "ahead": 3, "procedures": _NECK, "upper": "C6", "lower": "C7",
             "access": Access.ANTERIOR, "planned": _OPEN, "urgency": Urgency.URGENT,
-            "hospital": HERE, "why": "Unstable C6 in a halo", "ticks": 6,
+            "hospital": HERE, "why": _("Unstable C6 in a halo"), "ticks": 6,
             "instruments": (Instrument.MICROSCOPE, Instrument.MONITORING),
         },
     ),
@@ -157,10 +159,10 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "done": _DONE_OPEN, "urgency": Urgency.URGENT, "hospital": HERE, "minutes": 420,
             "blood": 1300, "incision": 28.0, "ticks": 27,
             "instruments": (Instrument.C_ARM, Instrument.MONITORING, Instrument.NAVIGATION),
-            "why": "Tuberculosis of T8, hunch of 40 degrees on the cord",
+            "why": _("Tuberculosis of T8, hunch of 40 degrees on the cord"),
             "complications": (
                 {"kind": ComplicationKind.BLOOD_LOSS, "severity": Severity.II, "ago": 205,
-                 "action": "Three units of blood", "effect": "None"},
+                 "action": _("Three units of blood"), "effect": _("None")},
             ),
         },
     ),
@@ -170,19 +172,19 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
             "access": Access.POSTERIOR, "planned": _OPEN, "done": _DONE_OPEN,
             "urgency": Urgency.EMERGENCY, "hospital": ELSEWHERE, "minutes": 150, "blood": 700,
             "incision": 12.0, "days": 14, "up": 1090, "therapy": 1088,
-            "why": "Stab wound, knife tip in the canal",
+            "why": _("Stab wound, knife tip in the canal"),
             "complications": (
                 {"kind": ComplicationKind.DURAL_TEAR, "severity": Severity.IIIB, "ago": 1094,
-                 "action": "Sewn", "effect": "Lay flat for four days"},
+                 "action": _("Sewn"), "effect": _("Lay flat for four days")},
             ),
         },
     ),
     "SU-1012": (
         {
-            "ago": 22, "cancelled": "Pain is half of what it was; she goes on with therapy",
+            "ago": 22, "cancelled": _("Pain is half of what it was; she goes on with therapy"),
             "procedures": (Procedure.FUSION,), "upper": "L4", "lower": "L5",
             "access": Access.POSTERIOR, "planned": _SMALL, "urgency": Urgency.ELECTIVE,
-            "hospital": HERE, "why": "Back pain for two years", "ticks": 3,
+            "hospital": HERE, "why": _("Back pain for two years"), "ticks": 3,
         },
     ),
 }  # fmt: skip
@@ -191,7 +193,7 @@ _TOLD: dict[str, tuple[dict[str, Any], ...]] = {
 def add_operations(story: Story, record: Record, pencil: Pencil) -> None:
     """Put a person's operations, their ticks and what waits for a restriction's end on file."""
     told = _TOLD.get(story.number)
-    for one in told if told is not None else _drawn(story, pencil):
+    for one in say_all(tuple(_drawn(story, pencil)) if told is None else told):
         operation = _operation(one, record, pencil)
         record.operations.append(operation)
         record.care_ticks += _ticks(one, operation, pencil)
@@ -208,7 +210,7 @@ def add_operations(story: Story, record: Record, pencil: Pencil) -> None:
                     for_role=Role.PHYSICIAN,
                     due_on=limit.until,
                     about=str(limit.id),
-                    why=f"Restriction ends: {limit.text}"[:200],
+                    why=say(_("Restriction ends: {what}"), what=limit.text)[:200],
                 )
             )
 
@@ -231,7 +233,7 @@ def _operation(one: dict[str, Any], record: Record, pencil: Pencil) -> Operation
         planned_on=on,
         done_on=on if stage is Stage.DONE else None,
         hospital=one["hospital"],
-        surgeon=SURGEON if one["hospital"] == HERE else "",
+        surgeon=say(SURGEON) if one["hospital"] == say(HERE) else "",
         indication=one["why"],
         procedures=one["procedures"],
         upper=one["upper"],
@@ -318,7 +320,7 @@ def _drawn(story: Story, pencil: Pencil) -> Iterator[dict[str, Any]]:
         "minutes": chance.randint(110, 200) if small else chance.randint(130, 320),
         "blood": 10 * (chance.randint(10, 45) if done is _DONE_SMALL else chance.randint(25, 130)),
         "incision": float(chance.randint(3, 8) if done is _DONE_SMALL else chance.randint(9, 22)),
-        "why": "Unstable fracture",
+        "why": _("Unstable fracture"),
         "complications": tuple(_drawn_complications(ago, pencil)),
         **elsewhere,
     }
@@ -338,5 +340,5 @@ def _drawn_complications(ago: int, pencil: Pencil) -> Iterator[dict[str, Any]]:
             "kind": pencil.chance.choice(kinds),
             "severity": pencil.chance.choice((Severity.I, Severity.II, Severity.IIIA)),
             "ago": max(ago, 0),
-            "action": "Seen to in the operation",
+            "action": _("Seen to in the operation"),
         }

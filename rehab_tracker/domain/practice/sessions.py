@@ -5,8 +5,10 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.practice.pencil import ZONE, Pencil, Record
 from rehab_tracker.domain.practice.stories import Phase, Spell, Story
+from rehab_tracker.domain.practice.words import say
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import (
     Activity,
@@ -54,7 +56,12 @@ _OUTPATIENT_REASONS = (
     (MissedReason.DECLINED, 1),
 )
 _WENT = ((HowItWent.WELL, 70), (HowItWent.WITH_RESTS, 23), (HowItWent.STOPPED, 5))
-_STOPPED = ("Light-headed on sitting up", "Pain in the back", "Called away for a test", "Bladder")
+_STOPPED = (
+    _("Light-headed on sitting up"),
+    _("Pain in the back"),
+    _("Called away for a test"),
+    _("Bladder"),
+)
 
 Ready = tuple[Activity, ...]
 
@@ -118,7 +125,7 @@ def _missed(
     chance = pencil.chance
     for spell in spells:
         if spell.ends <= ago <= spell.begins and chance.random() < spell.share:
-            return {"minutes": 0, "missed": spell.reason, "missed_note": spell.note}
+            return {"minutes": 0, "missed": spell.because, "missed_note": spell.note}
     if chance.random() >= phase.missed:
         return None
     reasons = _OUTPATIENT_REASONS if phase.outpatient else _INPATIENT_REASONS
@@ -142,7 +149,7 @@ def _held(story: Story, phase: Phase, ready: Ready, pencil: Pencil, family: str)
         "family_present": family if family and chance.random() < 0.2 else "",
     }
     if went is HowItWent.STOPPED:
-        held["stopped_why"] = chance.choice(_STOPPED)
+        held["stopped_why"] = say(chance.choice(_STOPPED))
     if phase.bp is not None:
         held |= _pressures(phase.bp, pencil)
     return held

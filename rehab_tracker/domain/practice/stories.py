@@ -3,13 +3,12 @@
 Days are counted back from the clinic's day (`ago`, `from`, `to`, `ended`) or forward (`ahead`).
 """
 
-import tomllib
 from functools import lru_cache
 from typing import Any
 
 from pydantic import Field
 
-from rehab_tracker.core.paths import resources
+from rehab_tracker.core.i18n import language
 from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.clinic import ClinicDetails
 from rehab_tracker.domain.consent import Capacity, Given, Topic
@@ -19,6 +18,7 @@ from rehab_tracker.domain.family import CarerSkill, Duty, InvolvementKind, Readi
 from rehab_tracker.domain.home_visit import Internet
 from rehab_tracker.domain.injury import Cause, InjuryKind
 from rehab_tracker.domain.patients import Sex
+from rehab_tracker.domain.practice.words import spelled, stories
 from rehab_tracker.domain.stays import Care, StayKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import ActivityKind, MissedReason, Setting
@@ -111,7 +111,7 @@ class Spell(Facts):
 
     begins: int = Field(alias="from")
     ends: int = Field(alias="to")
-    reason: MissedReason
+    because: MissedReason
     note: str = ""
     share: Share = 1.0
 
@@ -129,12 +129,12 @@ class ConsentStory(Facts):
 
 
 class RelativeStory(Facts):
-    """A relative, what they may know, what they learnt."""
+    """A relative, what they may know, what they learnt; no language is the clinic's own."""
 
     key: str
     name: str
     relation: Relation
-    language: str = "en"
+    language: str = ""
     phone: str = ""
     lives_with: bool = False
     primary: bool = False
@@ -229,12 +229,13 @@ class Story(Facts):
     """One invented person's course.
 
     Attributes:
+        latin: the name in Latin letters; `name` is the clinic's spelling, `local_name` the other.
         physio: the account of who gives the physiotherapy.
         occupational: the account of who gives the occupational therapy.
     """
 
-    name: str
-    local_name: str = ""
+    latin: str
+    devanagari: str
     number: str
     sex: Sex
     age: int
@@ -263,31 +264,46 @@ class Story(Facts):
     appointment: tuple[AppointmentStory, ...] = ()
     meeting: tuple[MeetingStory, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The name as the clinic writes it."""
+        return spelled(self.latin, self.devanagari)
 
-@lru_cache(maxsize=1)
-def _catalogue() -> dict[str, Any]:
-    text = (resources() / "catalogue" / "practice.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    @property
+    def local_name(self) -> str:
+        """The name in the other script."""
+        return spelled(self.devanagari, self.latin)
+
+
+CATALOGUE = "practice.toml"
 
 
 def told_clinic() -> ClinicDetails:
     """The practice clinic's letterhead."""
-    return ClinicDetails(**_catalogue()["clinic"], practice=True)
+    return ClinicDetails(**stories(CATALOGUE)["clinic"], practice=True)
 
 
-@lru_cache(maxsize=1)
 def told_team() -> tuple[MemberStory, ...]:
     """The practice team, the administrator first."""
-    return tuple(MemberStory(**told) for told in _catalogue()["member"])
+    return _team(language())
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
+def _team(_code: str) -> tuple[MemberStory, ...]:
+    return tuple(MemberStory(**told) for told in stories(CATALOGUE)["member"])
+
+
 def told_people() -> tuple[Story, ...]:
     """The people whose stories are written out, in their order."""
-    return tuple(Story(**told) for told in _catalogue()["person"])
+    return _people(language())
+
+
+@lru_cache(maxsize=4)
+def _people(_code: str) -> tuple[Story, ...]:
+    return tuple(Story(**told) for told in stories(CATALOGUE)["person"])
 
 
 def word_lists() -> dict[str, Any]:
     """Names, places and lines from which further people are put together."""
-    lists: dict[str, Any] = _catalogue()["lists"]
+    lists: dict[str, Any] = stories(CATALOGUE)["lists"]
     return lists

@@ -140,7 +140,7 @@ class CourseView(ClinicPage):
         self.list.chosen.connect(self._open_line)
         self.list.setMinimumHeight(LIST_HEIGHT)
         self.reading = paragraph("", "body")
-        self.go = Button(translate(_("Open")), icon="arrow-right", clicked=self._open_current)
+        self.go = Button(translate(_("Open it")), icon="arrow-right", clicked=self._open_current)
         self.go.setObjectName("open-fact")
 
     def _lay_out(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.i18n import ENGLISH, _, screen_language, translate
 from rehab_tracker.core.paths import data_folder
 from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.entrance.sheet import Sheet
@@ -184,6 +184,14 @@ class EntrancePage(QStackedWidget):
             old.deleteLater()
 
 
+def practice_folder() -> Path:
+    """Where the practice clinic of the screens' language lies."""
+    from rehab_tracker.domain.practice.words import language_made_in  # noqa: PLC0415  # as below
+
+    code = language_made_in(screen_language())
+    return data_folder() / ("practice" if code == ENGLISH else f"practice-{code}")
+
+
 def _enter_practice() -> object:
     from rehab_tracker.services.entrance import clinic_in, sign_in  # noqa: PLC0415  # after paint
     from rehab_tracker.services.practice import (  # noqa: PLC0415  # as above
@@ -192,7 +200,7 @@ def _enter_practice() -> object:
         make_practice,
     )
 
-    folder = data_folder() / "practice"
+    folder = practice_folder()
     if not clinic_in(folder):
-        make_practice(folder)
+        make_practice(folder, language=screen_language())
     return sign_in(folder, ACCOUNTS["physiotherapist"], PASSPHRASE)

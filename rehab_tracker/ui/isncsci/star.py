@@ -53,7 +53,7 @@ class StarSheet(Sheet):
         answers = KeyedRow(
             [(True, translate(_("As normal")), "1"), (False, translate(_("As not normal")), "2")]
         )
-        self.form.add("as_normal", translate(_("Counts")), answers, required=True)
+        self.form.add("as_normal", translate(_("Counts as")), answers, required=True)
         self.body.addWidget(self.form)
         if held is not None:
             self.form.set_values(dict(held))

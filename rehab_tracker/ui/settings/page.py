@@ -140,7 +140,7 @@ class SettingsPage(ClinicPage):
         looks = [(key, translate(name)) for key, name in LOOK_NAMES.items()]
         sizes = [(size, translate(_("{n} %"), n=size)) for size in TEXT_SIZES]
         languages = [(code, language_name(code)) for code in screen_languages()]
-        self.look_form.add("look", translate(_("Look")), Choice(looks))
+        self.look_form.add("look", translate(_("Appearance")), Choice(looks))
         self.look_form.add("text_size", translate(_("Text size")), Choice(sizes))
         self.look_form.add("language", translate(_("Language")), Choice(languages))
         self.look_form.changed.connect(self._wear)
