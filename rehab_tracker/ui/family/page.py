@@ -1,14 +1,11 @@
 """The family's page: people, what they may know, how they take part, what they learnt."""
 
-from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, plural, translate
 from rehab_tracker.domain.drafts import Form as DraftForm
 from rehab_tracker.domain.team import Part, Verb
@@ -102,12 +99,6 @@ class FamilyPage(ClinicPage):
                 self.go_to(str(values["section"]))
             if values.get("new"):
                 self.sections[self.current()].start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        super().hideEvent(event)
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self._drafts.settle()
 
     def current(self) -> str:
         """Which part is shown."""
