@@ -83,7 +83,7 @@ class FamilyPage(ClinicPage):
         self.tabs.setTabText(at, title if waiting else translate(_("Taking part")))
 
     def arrive(self, values: dict[str, object]) -> None:
-        """Show one part, ask for consent, answer a question, or go on with what was begun."""
+        """Show one part, ask for consent, answer, teach, or go on with what was begun."""
         entry = values.get("entry")
         if isinstance(entry, UUID):
             self.go_to(TRAINING if self.training.holds(entry) else TAKING_PART)
@@ -92,6 +92,9 @@ class FamilyPage(ClinicPage):
         elif "answer" in values:
             self.go_to(TAKING_PART)
             self.taking_part.start(str(values["answer"]))
+        elif "train" in values and self._writes:
+            self.go_to(TRAINING)
+            self.training.start(str(values["train"]))
         elif values.get("draft"):
             self.go_on()
         else:
