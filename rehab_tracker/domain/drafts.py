@@ -17,6 +17,7 @@ PUT_AWAY_FOR = timedelta(days=30)
 class Form(StrEnum):
     """The forms that keep drafts."""
 
+    TODAY = "today"
     PATIENT = "patient"
     THERAPY = "therapy"
     DAY_SHEET = "day_sheet"
@@ -31,7 +32,10 @@ class Form(StrEnum):
     FAMILY = "family"
     REPORT = "report"
     SKILL = "skill"
+    LIMITS = "limits"
+    OWN_SKILL = "own_skill"
     MERGE = "merge"
+    SEPARATION = "separation"
     CORRECTION = "correction"
     GOALS = "goals"
     NEEDS = "needs"
@@ -39,6 +43,7 @@ class Form(StrEnum):
     PLAN = "plan"
     HOME_PROGRAMME = "home_programme"
     OPERATION = "operation"
+    CARE_TICK = "care_tick"
     INJECTION = "injection"
     AFTER_INJECTION = "after_injection"
     CARE = "care"
@@ -47,6 +52,7 @@ class Form(StrEnum):
 
 
 FORM_NAMES: dict[str, str] = {
+    Form.TODAY: _("Appointment or task"),
     Form.PATIENT: _("Patient"),
     Form.THERAPY: _("Therapy session"),
     Form.DAY_SHEET: _("Day sheet"),
@@ -61,7 +67,10 @@ FORM_NAMES: dict[str, str] = {
     Form.FAMILY: _("Family"),
     Form.REPORT: _("Family report"),
     Form.SKILL: _("Skill observed"),
+    Form.LIMITS: _("What limits"),
+    Form.OWN_SKILL: _("Own skill"),
     Form.MERGE: _("Two records of one person"),
+    Form.SEPARATION: _("Two records taken apart"),
     Form.CORRECTION: _("Addendum or correction"),
     Form.GOALS: _("Goals"),
     Form.NEEDS: _("Needs checklist"),
@@ -69,6 +78,7 @@ FORM_NAMES: dict[str, str] = {
     Form.PLAN: _("Weekly plan"),
     Form.HOME_PROGRAMME: _("Home programme"),
     Form.OPERATION: _("Operation"),
+    Form.CARE_TICK: _("Care list of an operation"),
     Form.INJECTION: _("Injection"),
     Form.AFTER_INJECTION: _("Check after an injection"),
     Form.CARE: _("Care card"),

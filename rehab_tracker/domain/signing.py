@@ -61,6 +61,7 @@ class About(NamedTuple):
             patient's relatives does not.
         in_my_day: whether it is signed with the other work of the day; an exam is signed by
             itself, once it is complete.
+        besides: whoever may write this part writes, signs and corrects some of them too.
     """
 
     part: Part
@@ -68,12 +69,15 @@ class About(NamedTuple):
     page: str
     movable: bool = True
     in_my_day: bool = True
+    besides: Part | None = None
 
 
 KINDS: dict[EntryKind, About] = {
     EntryKind.THERAPY_SESSION: About(Part.THERAPY, _("Therapy session"), "therapy"),
     EntryKind.MEETING: About(Part.COUNSELLING, _("Meeting with its note"), "counselling"),
-    EntryKind.MEASURE_RESULT: About(Part.MEASURES, _("Measure"), "measures"),
+    EntryKind.MEASURE_RESULT: About(
+        Part.MEASURES, _("Measure"), "measures", besides=Part.CARER_LOAD
+    ),
     EntryKind.OBSERVATION: About(Part.SKILLS, _("Skill observed"), "milestones"),
     EntryKind.INVOLVEMENT: About(Part.FAMILY, _("Family's part"), "family", movable=False),
     EntryKind.TRAINING: About(Part.FAMILY, _("Carer's training"), "family", movable=False),
@@ -110,12 +114,17 @@ KINDS: dict[EntryKind, About] = {
 """The kinds of entry that wait to be signed; alerts and tasks have an end instead."""
 
 
+def may_sign(member: Member, kind: EntryKind) -> bool:
+    """Whether this member's roles may write entries of this kind, or some of them."""
+    known = KINDS[kind]
+    parts = (known.part, known.besides or known.part)
+    return any(member.may(Verb.WRITE, part) for part in parts)
+
+
 def kinds_to_sign(member: Member) -> tuple[EntryKind, ...]:
     """What this member signs with the work of a day: what their roles may write."""
     return tuple(
-        kind
-        for kind, known in KINDS.items()
-        if known.in_my_day and member.may(Verb.WRITE, known.part)
+        kind for kind, known in KINDS.items() if known.in_my_day and may_sign(member, kind)
     )
 
 
@@ -231,7 +240,7 @@ class Addendum(Facts):
         of_id: which one.
         root_kind: the entry at the beginning.
         root_id: its id.
-        sealed: reason and text of what was added to a counselling note; both are empty then.
+        sealed: reason and text of what was added to a sealed entry; both are empty then.
     """
 
     id: UUID
@@ -262,7 +271,7 @@ class Correction(Facts):
         of_id: its id.
         to_patient_id: in whose record the copy lies.
         copy_id: the linked copy.
-        sealed: the reason where it is about a counselling note; `reason` is empty then.
+        sealed: the reason where it is about a sealed entry; `reason` is empty then.
     """
 
     id: UUID
@@ -287,11 +296,16 @@ class SignatureLine(Facts):
 
 
 class AddendumLine(Facts):
-    """An addendum as people read it, with what was added to it in turn."""
+    """An addendum as people read it, with what was added to it in turn.
+
+    Attributes:
+        closed: whether its words are sealed and this reader waits for the key.
+    """
 
     id: UUID
     reason: str
     text: str
+    closed: bool = False
     author: str
     written_at: Moment
     standing: Standing
@@ -300,11 +314,16 @@ class AddendumLine(Facts):
 
 
 class CorrectionLine(Facts):
-    """A correction as people read it."""
+    """A correction as people read it.
+
+    Attributes:
+        closed: whether its reason is sealed and this reader waits for the key.
+    """
 
     id: UUID
     kind: CorrectionKind
     reason: str
+    closed: bool = False
     author: str
     written_at: Moment
     to_patient_id: UUID | None = None

@@ -289,6 +289,7 @@ class TherapySessionHeader(Facts):
         effort: how hard the whole session was, 0 none to 10 hardest.
         pain_before: 0 to 10, None when not asked.
         systolic_before: mmHg; a pressure is upper and lower value with a posture.
+        systolic_during: while the person was working; it never counts as a pressure at rest.
         pulse_before: beats in a minute, 20 to 250.
         oxygen_before: saturation in per cent, 50 to 100.
         group_size: how many people took part, 1 for an individual session.
@@ -315,6 +316,9 @@ class TherapySessionHeader(Facts):
     systolic_before: Systolic | None = None
     diastolic_before: Diastolic | None = None
     posture_before: Posture | None = None
+    systolic_during: Systolic | None = None
+    diastolic_during: Diastolic | None = None
+    posture_during: Posture | None = None
     systolic_after: Systolic | None = None
     diastolic_after: Diastolic | None = None
     posture_after: Posture | None = None
@@ -340,6 +344,11 @@ class TherapySessionHeader(Facts):
         return _pressure(self.systolic_before, self.diastolic_before, self.posture_before)
 
     @property
+    def pressure_during(self) -> BloodPressure | None:
+        """The reading while the person was working, None when there was none."""
+        return _pressure(self.systolic_during, self.diastolic_during, self.posture_during)
+
+    @property
     def pressure_after(self) -> BloodPressure | None:
         """The reading after, None when there was none."""
         return _pressure(self.systolic_after, self.diastolic_after, self.posture_after)
@@ -360,7 +369,7 @@ class TherapySessionDetails(TherapySessionHeader):
             complain("missed", _("A death is written down as a step of the stay, not here."))
         if self.co_therapist_id == self.therapist_id:
             complain("co_therapist_id", _("This is the same person twice. Choose another."))
-        for when in ("before", "after"):
+        for when in ("before", "during", "after"):
             _check_pressure(self, when)
         return self
 

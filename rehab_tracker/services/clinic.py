@@ -120,7 +120,7 @@ class Clinic:
         self.note_search = NoteSearch(office)
         self.mind = Mind(office)
         self.concerns = Concerns(office)
-        self.signing = Signing(office, self.counselling)
+        self.signing = Signing(office, self.counselling, self.measures)
         self.aliases = Aliases(office)
         self.family = Family(office)
         self.carers = Carers(office)

@@ -33,6 +33,7 @@ from rehab_tracker.services.newcomers import (
     newcomers_of,
     public_halves,
 )
+from rehab_tracker.services.office import Proof
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
 from rehab_tracker.store.counselling import CounsellingWork, Notes
@@ -248,17 +249,21 @@ class Counselling(Service):
         others = here - {self._member.id}
         return {who: n for who, n in closed.items() if who in with_paper - others}
 
-    def own_process_text(self) -> str:
+    def own_process_text(self, proof: Proof) -> str:
         """This psychologist's own process notes, to be kept in a file of theirs; the log says so.
 
         People stand in it by their number alone. Notes of a colleague that an envelope opened are
         not among them, nor what was written in error or moved.
 
+        Args:
+            proof: that it is the author who asks, from `Presence.confirm` or by the passphrase.
+
         Raises:
-            Refused: the member is no psychologist, or waits for the key.
+            Refused: the member is no psychologist, waits for the key, or did not say who they are.
             UserError: there are none.
         """
         self._need(Verb.READ, Part.COUNSELLING)
+        self._office.redeem(proof)
         with self._writing_in(CounsellingWork, "", Deed.EXPORT, PROCESS, self._member.id) as work:
             words = self._notes(work).process.everything()
             people = {work.meetings.get(each).patient_id for each in words}

@@ -19,7 +19,7 @@ from rehab_tracker.store.unit_of_work import UnitOfWork
 
 
 class Opener(Protocol):
-    """What opens the later words about a counselling note."""
+    """What opens the later words about a sealed entry."""
 
     def unseal(self, entry: tuple[str, UUID], patient_id: UUID, body: bytes) -> str:
         """The words of one entry in one record."""
@@ -72,6 +72,7 @@ class _Teller:
             id=added.id,
             reason=words.reason,
             text=words.text,
+            closed=self._is_closed(added),
             author=self._name(added.author_id),
             written_at=added.written_at,
             standing=self._work.signatures.standing(EntryKind.ADDENDUM, added.id),
@@ -97,11 +98,15 @@ class _Teller:
             id=correction.id,
             kind=correction.kind,
             reason=reason,
+            closed=self._is_closed(correction),
             author=self._name(correction.author_id),
             written_at=correction.written_at,
             to_patient_id=correction.to_patient_id,
             copy_id=correction.copy_id,
         )
+
+    def _is_closed(self, said: Addendum | Correction) -> bool:
+        return bool(said.sealed) and self._opener is None
 
     def _name(self, member_id: UUID | None) -> str:
         return self._names.get(member_id, "") if member_id else ""
@@ -110,7 +115,7 @@ class _Teller:
 def told_each(
     work: UnitOfWork, kind: EntryKind, entry_ids: Iterable[UUID], patient_id: UUID
 ) -> dict[UUID, EntryHistory]:
-    """The same for several entries of one record whose later words are not sealed."""
+    """The same for several entries of one record whose later words lie open."""
     teller = _Teller(work, None)
     return {entry_id: teller.told(kind, entry_id, patient_id) for entry_id in entry_ids}
 
@@ -122,5 +127,13 @@ def told(
     patient_id: UUID,
     opener: Opener | None = None,
 ) -> EntryHistory:
-    """Signatures, addenda with theirs, and the correction of one entry."""
+    """Signatures, addenda with theirs, and the correction of one entry.
+
+    Args:
+        work: where to read.
+        kind: of the entry.
+        entry_id: which one.
+        patient_id: in whose record.
+        opener: what opens sealed words; without it they are told as closed.
+    """
     return _Teller(work, opener).told(kind, entry_id, patient_id)

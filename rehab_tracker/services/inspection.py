@@ -120,6 +120,12 @@ def _seals(found: inspection.Seals) -> Iterator[Finding]:
     if not found.without_key and not found.without_epoch:
         sentence = _("Every sealed note has its key: {n}.")
         yield Finding(SEALS, translate(sentence, n=found.entries))
+    if found.said_openly:
+        sentence = _(
+            "Words about sealed answers that an earlier version kept under the clinic's key "
+            "alone: {n}. They are signed and stay as they are."
+        )
+        yield Finding(SEALS, translate(sentence, n=found.said_openly))
 
 
 def _signatures(database: Database) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ carers say of their own load, under a key of its own. What no role of a
 member may see is not in what the member gets.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
@@ -122,6 +124,28 @@ class Measures(Service):
         self._need(Verb.READ, part_of(instrument(code)), patient_id)
         return results_seen(self._office, patient_id, code, struck=struck)
 
+    @contextmanager
+    def sealing(self, guard: Part) -> Iterator[tuple[UnitOfWork, AnswerSeal]]:
+        """One transaction in which what is added to sealed answers is sealed like them.
+
+        Raises:
+            Refused: the role does not allow it, or this member waits for the key.
+        """
+        self._need(Verb.WRITE, guard)
+        with self._office.store.write_in(MeasureWork, self._member.id) as work:
+            yield work, _seal_to_write(work, self._office, guard)
+
+    @contextmanager
+    def unsealing(self, guard: Part) -> Iterator[tuple[UnitOfWork, AnswerSeal | None]]:
+        """One moment of the file; what was added is closed to a member who waits for the key.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, guard)
+        with self._reading_in(MeasureWork) as work:
+            yield work, _seals(work, self._office)[guard]
+
     def _may_take(self, measure: Instrument) -> bool:
         sees = measure.audience.may_see(Depth.ITEMS, self._member.roles)
         return sees and self._may(Verb.WRITE, part_of(measure))
@@ -138,14 +162,12 @@ class Measures(Service):
         check(measure, details.answers)
 
     def _keep(self, work: MeasureWork, measure: Instrument, result: MeasureResult) -> None:
-        if measure.subject is Subject.CARER:
-            seal = answers_to_write(work, self._office)
-        elif measure.audience.is_confidential:
-            seal = papers_to_write(work, self._office)
+        guard = guard_of(measure)
+        if guard in SEALED_PARTS:
+            seal = _seal_to_write(work, self._office, guard)
+            work.measures.add_sealed(result, seal.sealed_answers(result))
         else:
             work.measures.add(result)
-            return
-        work.measures.add_sealed(result, seal.sealed_answers(result))
 
 
 def _handed_back_blank(measure: Instrument, details: MeasureResultDetails) -> bool:
@@ -161,6 +183,13 @@ def part_of(measure: Instrument) -> Part:
 def guard_of(measure: Instrument) -> Part:
     """Who may read and add words that are about a result: as few as may read its answers."""
     return Part.SAFETY if measure.audience.is_confidential else part_of(measure)
+
+
+SEALED_PARTS = frozenset({Part.SAFETY, Part.CARER_LOAD})
+"""The guards of results whose answers lie sealed, with all that is said of them later.
+
+Such a result belongs to its record: moved to another it would mean nothing.
+"""
 
 
 def results_seen(
@@ -180,23 +209,28 @@ def results_seen(
         )
 
 
-def _seals(work: MeasureWork, office: Office) -> dict[Subject, AnswerSeal | None]:
-    """What this member can open, by whose answers they are."""
+def _seal_to_write(work: MeasureWork, office: Office, guard: Part) -> AnswerSeal:
+    to_write = answers_to_write if guard is Part.CARER_LOAD else papers_to_write
+    return to_write(work, office)
+
+
+def _seals(work: MeasureWork, office: Office) -> dict[Part, AnswerSeal | None]:
+    """What this member can open, by what guards it."""
     try:
         papers: AnswerSeal | None = work.papers(office.member, office.keyring)
     except Refused:
         papers = None
-    return {Subject.PATIENT: papers, Subject.CARER: answers_if_held(work, office)}
+    return {Part.SAFETY: papers, Part.CARER_LOAD: answers_if_held(work, office)}
 
 
 def _unsealed(
     result: MeasureResult,
     body: bytes,
-    seals: dict[Subject, AnswerSeal | None],
+    seals: dict[Part, AnswerSeal | None],
     roles: frozenset[Role],
 ) -> ScoredResult:
     measure = instrument(result.code)
-    seal = seals.get(measure.subject)
+    seal = seals.get(guard_of(measure))
     if seal is None or not measure.audience.may_see(Depth.ITEMS, roles):
         return closed_to(result, roles)
     return seen_by(seal.with_answers(result, body), roles)

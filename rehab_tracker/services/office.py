@@ -1,12 +1,12 @@
 """What every service works with: who is signed in, the open file, the clock, the news."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from rehab_tracker.core.clock import Clock
-from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.errors import Refused, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.news import News
 from rehab_tracker.domain.clinic import ClinicDetails
@@ -16,12 +16,21 @@ from rehab_tracker.store.accounts import Unlocked
 from rehab_tracker.store.keys import Keyring, PublicHalves
 from rehab_tracker.store.unit_of_work import Store
 
+PROOF_LASTS = timedelta(minutes=10)
+
 
 class Locked(UserError):
     """Nobody is at the computer: file and keys are put away until somebody unlocks."""
 
     def __init__(self) -> None:
         super().__init__(_("The record is locked. Unlock it first."))
+
+
+@dataclass(frozen=True, eq=False)
+class Proof:
+    """That this member said a moment ago who they are; it is good for one deed."""
+
+    given_at: datetime
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,7 @@ class Office:
         self.news, self.history = News(), History()
         self.seen_in_emergency: set[tuple[date, Part, UUID]] = set()
         self._opened: _Opened | None = _Opened(store, unlocked)
+        self._proof: Proof | None = None
 
     @property
     def is_open(self) -> bool:
@@ -94,8 +104,24 @@ class Office:
         """The clinic's day."""
         return self.clock.today()
 
+    def prove(self) -> Proof:
+        """Give a proof; only what has just looked at a PIN or passphrase does."""
+        self._proof = Proof(self.clock.now())
+        return self._proof
+
+    def redeem(self, proof: Proof) -> None:
+        """Take a proof before a deed that nobody may do at a colleague's open screen.
+
+        Raises:
+            Refused: it was not given here, was used, is too old, or the screen was locked since.
+        """
+        known, self._proof = self._proof, None
+        if known is not proof or self.clock.now() - proof.given_at >= PROOF_LASTS:
+            raise Refused(_("Please say again who you are: enter your PIN or passphrase."))
+
     def put_away(self) -> None:
         """Close the file and forget the keys; safe to call twice."""
+        self._proof = None
         opened, self._opened = self._opened, None
         if opened is not None:
             opened.store.close()

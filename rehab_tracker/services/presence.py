@@ -18,7 +18,7 @@ from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _, plural
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.services.coming_in import come_in
-from rehab_tracker.services.office import Office
+from rehab_tracker.services.office import Office, Proof
 from rehab_tracker.store import attempts
 from rehab_tracker.store.accounts import Unlocked
 from rehab_tracker.store.keys import (
@@ -126,7 +126,7 @@ class Presence:
         self._sealed = _Sealed(self._cost, salt, wrap(key, secrets, "pin", unlocked.account))
         self._log(Deed.CHANGE, "pin")
 
-    def confirm(self, pin: str) -> None:
+    def confirm(self, pin: str) -> Proof:
         """That it is this member who signs, by their PIN.
 
         Raises:
@@ -139,8 +139,9 @@ class Presence:
             if self._office.is_open:
                 self._log(Deed.REFUSED, "pin")
             raise
+        return self._office.prove()
 
-    def confirm_passphrase(self, passphrase: str) -> None:
+    def confirm_passphrase(self, passphrase: str) -> Proof:
         """That it is this member, by their passphrase; it counts as a full sign-in.
 
         Raises:
@@ -149,6 +150,7 @@ class Presence:
         office = self._office
         attempts.sign_in(office.folder, office.member.account, passphrase, office.clock)
         self._since = office.clock.now()
+        return office.prove()
 
     def lock(self) -> None:
         """Put file and keys away; with a PIN they can be taken up again."""

@@ -29,12 +29,13 @@ from rehab_tracker.domain.signing import (
     ToSign,
     Waiting,
     kinds_to_sign,
+    may_sign,
 )
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.services.counselling import Counselling
 from rehab_tracker.services.entry_history import told, told_each
 from rehab_tracker.services.hand import close_when_done, put_cosignature, put_signature, ref_of
-from rehab_tracker.services.measures import guard_of
+from rehab_tracker.services.measures import SEALED_PARTS, Measures, guard_of
 from rehab_tracker.services.office import Office
 from rehab_tracker.services.service import Service
 from rehab_tracker.store.entries import Entries
@@ -45,7 +46,7 @@ Put = Callable[[UnitOfWork, Office, EntryRef], Signature]
 
 
 class Sealer(Protocol):
-    """What seals the later words about a counselling note, and opens them."""
+    """What seals the later words about a sealed entry, and opens them."""
 
     def seal(self, entry: tuple[str, UUID], patient_id: UUID, words: str) -> bytes:
         """Seal words for one entry in one record."""
@@ -53,17 +54,32 @@ class Sealer(Protocol):
     def unseal(self, entry: tuple[str, UUID], patient_id: UUID, body: bytes) -> str:
         """Open them."""
 
-    def copy(self, held: Meeting, copied: Meeting) -> None:
-        """Seal a note again for the copy of its meeting."""
+
+class Room(NamedTuple):
+    """One transaction in which something is said of an entry.
+
+    Attributes:
+        sealer: what seals it; None where the entry itself lies open.
+        copy: seals a note again for the copy of its meeting.
+    """
+
+    work: UnitOfWork
+    sealer: Sealer | None = None
+    copy: Callable[[Meeting, Meeting], None] | None = None
 
 
 class Root(NamedTuple):
-    """The entry that later words are about, though they are added to an addendum."""
+    """The entry that later words are about, though they are added to an addendum.
+
+    Attributes:
+        guard: the part of the record that guards what is said of it.
+    """
 
     kind: EntryKind
     entry_id: UUID
     patient_id: UUID
     author_id: UUID
+    guard: Part
 
 
 class Signing(Service):
@@ -72,9 +88,10 @@ class Signing(Service):
     It asks nothing of the person at the screen; whoever calls it has asked for the PIN.
     """
 
-    def __init__(self, office: Office, counselling: Counselling) -> None:
+    def __init__(self, office: Office, counselling: Counselling, measures: Measures) -> None:
         super().__init__(office)
         self._counselling = counselling
+        self._measures = measures
 
     def unsigned(self, day: date | None = None, limit: int | None = None) -> tuple[ToSign, ...]:
         """This member's own entries that nobody signed yet, the newest first.
@@ -104,7 +121,7 @@ class Signing(Service):
             UserError: one is signed already, does not count any more, or was changed since.
         """
         for ref in entries:
-            self._need(Verb.WRITE, _part(ref.kind))
+            self._need(Verb.WRITE, self._guard(ref.kind, ref.entry_id))
             if ref.kind in KINDS and not KINDS[ref.kind].in_my_day:
                 raise UserError(_("This is signed on its own page, once it is complete."))
         return self._put(put_signature, entries)
@@ -118,14 +135,14 @@ class Signing(Service):
             UserError: one does not wait for a second signature.
         """
         for ref in entries:
-            self._need(Verb.WRITE, self._part_of_root(ref))
+            self._need(Verb.WRITE, self._guard_of_root(ref))
         return self._put(put_cosignature, entries)
 
     def waiting_for_me(self) -> tuple[Waiting, ...]:
         """What this member's trainees signed and this member must sign too, the oldest first."""
         with self._reading() as work:
             found = work.signatures.waiting_for(self._member.id)
-        return tuple(line for line in found if self._may(Verb.WRITE, _part(line.root)))
+        return tuple(line for line in found if self._may_cosign(line.root))
 
     def addendum(self, kind: EntryKind, entry_id: UUID, reason: str, text: str) -> Addendum:
         """Add words to a signed entry or to another addendum; they are signed at once.
@@ -137,12 +154,13 @@ class Signing(Service):
             UserError: it is not signed yet and can still be changed.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.WRITE, self._guard(root.kind, root.entry_id), root.patient_id)
+        self._need(Verb.WRITE, root.guard, root.patient_id)
         words = LaterWords.checked({"reason": reason, "text": text})
-        with self._correcting(root) as (work, sealer):
+        with self._correcting(root) as room:
+            work = room.work
             if work.signatures.standing(kind, entry_id) is Standing.OPEN:
                 raise UserError(_("This entry is not signed yet. Put it right, then sign it."))
-            added = self._addendum(work, root, ref_of(kind, entry_id), words, sealer)
+            added = self._addendum(room, root, ref_of(kind, entry_id), words)
             work.corrections.add_addendum(added)
             work.log(Deed.ADD, EntryKind.ADDENDUM, added.id, root.patient_id)
             put_signature(work, self._office, ref_of(EntryKind.ADDENDUM, added.id))
@@ -159,11 +177,11 @@ class Signing(Service):
             UserError: it does not count any more already.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.WRITE, self._guard(root.kind, root.entry_id), root.patient_id)
+        self._need(Verb.WRITE, root.guard, root.patient_id)
         why = Reason.checked({"reason": reason}).reason
-        with self._correcting(root) as (work, sealer):
-            correction = self._correction(work, root, ref_of(kind, entry_id), why, sealer)
-            self._correct(work, correction)
+        with self._correcting(root) as room:
+            correction = self._correction(room, root, ref_of(kind, entry_id), why)
+            self._correct(room.work, correction)
         self._tell(root.kind, root.patient_id)
         return correction
 
@@ -182,19 +200,20 @@ class Signing(Service):
             UserError: it cannot be moved, is there already, or does not count any more.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.WRITE, self._guard(root.kind, root.entry_id), root.patient_id)
+        self._need(Verb.WRITE, root.guard, root.patient_id)
         why = Reason.checked({"reason": reason}).reason
-        if kind not in KINDS or not self._may_move(kind, entry_id):
+        if kind not in KINDS or not KINDS[kind].movable or root.guard in SEALED_PARTS:
             raise UserError(
                 _("This cannot be moved. Mark it as written in error and record it there anew.")
             )
-        with self._correcting(root) as (work, sealer):
+        with self._correcting(root) as room:
+            work = room.work
             to = work.aliases.kept(work.patients.get(to_patient_id).id)
             if to in work.aliases.person(root.patient_id):
                 raise UserError(_("The entry is in this patient's record already."))
             was_signed = work.signatures.standing(kind, entry_id) is not Standing.OPEN
-            plain = self._correction(work, root, ref_of(kind, entry_id), why, sealer)
-            copy_id = _copy(work, kind, entry_id, to, sealer)
+            plain = self._correction(room, root, ref_of(kind, entry_id), why)
+            copy_id = _copy(room, kind, entry_id, to)
             correction = plain.model_copy(
                 update={"kind": CorrectionKind.MOVED, "to_patient_id": to, "copy_id": copy_id}
             )
@@ -213,19 +232,24 @@ class Signing(Service):
             Missing: it is not on file.
         """
         root = self._root(kind, entry_id)
-        self._need(Verb.READ, self._guard(root.kind, root.entry_id), root.patient_id)
+        self._need(Verb.READ, root.guard, root.patient_id)
+        entry = (root.kind, root.entry_id, root.patient_id)
         if root.kind is EntryKind.MEETING:
-            with self._counselling.unsealing() as (work, sealer):
-                return told(work, root.kind, root.entry_id, root.patient_id, sealer)
+            with self._counselling.unsealing() as (work, notes):
+                return told(work, *entry, notes)
+        if root.guard in SEALED_PARTS:
+            with self._measures.unsealing(root.guard) as (work, answers):
+                return told(work, *entry, answers)
         with self._reading() as work:
-            return told(work, root.kind, root.entry_id, root.patient_id)
+            return told(work, *entry)
 
     def histories(
         self, kind: EntryKind, patient_id: UUID, entry_ids: Sequence[UUID]
     ) -> dict[UUID, EntryHistory]:
-        """The same for the entries of a list, read in one go; notes are told one by one.
+        """The same for the entries of a list, read in one go.
 
-        What lies in another record, or is about answers that others read, is left out.
+        Notes and measures, of which something may be sealed, are told one by one. What lies in
+        another record, or is about answers that others read, is left out.
 
         Raises:
             Refused: the role does not allow it.
@@ -236,9 +260,11 @@ class Signing(Service):
         with self._reading() as work:
             held = {each: work.corrections.whereabouts(kind, each) for each in entry_ids}
             own = [each for each, found in held.items() if found and found[0] == patient_id]
-        mine = [each for each in own if self._may(Verb.READ, self._guard(kind, each))]
+        if kind is EntryKind.MEASURE_RESULT:
+            mine = [each for each in own if self._may(Verb.READ, self._guard(kind, each))]
+            return {entry_id: self.history(kind, entry_id) for entry_id in mine}
         with self._reading() as work:
-            return told_each(work, kind, mine, patient_id)
+            return told_each(work, kind, own, patient_id)
 
     def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
         """How each entry of a record stands, by its id; what is not signed yet is left out.
@@ -279,8 +305,8 @@ class Signing(Service):
                 raise Missing(_("This entry is not on file any more."))
             added = work.corrections.addendum(entry_id) if kind is EntryKind.ADDENDUM else None
         if added is not None:
-            return Root(added.root_kind, added.root_id, *found)
-        return Root(kind, entry_id, *found)
+            kind, entry_id = added.root_kind, added.root_id
+        return Root(kind, entry_id, *found, self._guard(kind, entry_id))
 
     def _guard(self, kind: EntryKind, entry_id: UUID) -> Part:
         """The part of the record that guards what is said of an entry."""
@@ -289,14 +315,14 @@ class Signing(Service):
         with self._reading() as work:
             return guard_of(instrument(work.measures.get(entry_id).code))
 
-    def _may_move(self, kind: EntryKind, entry_id: UUID) -> bool:
-        """Answers that are sealed, or a carer's, mean nothing in another record."""
-        plain = self._guard(kind, entry_id) not in {Part.SAFETY, Part.CARER_LOAD}
-        return KINDS[kind].movable and plain
+    def _may_cosign(self, root: EntryKind) -> bool:
+        if root in KINDS:
+            return may_sign(self._member, root)
+        return self._may(Verb.WRITE, _part(root))
 
-    def _part_of_root(self, ref: EntryRef) -> Part:
+    def _guard_of_root(self, ref: EntryRef) -> Part:
         if ref.kind in KINDS:
-            return _part(ref.kind)
+            return self._guard(ref.kind, ref.entry_id)
         if ref.kind is EntryKind.PATIENT_ALIAS:
             return Part.PATIENTS
         with self._reading() as work:
@@ -305,48 +331,43 @@ class Signing(Service):
             if correction is not None and correction.of_kind is EntryKind.ADDENDUM:
                 added = work.corrections.addendum(correction.of_id)
         if added is not None:
-            return _part(added.root_kind)
+            return self._guard(added.root_kind, added.root_id)
         if correction is None:
             raise Missing(_("This entry is not on file any more."))
-        return _part(correction.of_kind)
+        return self._guard(correction.of_kind, correction.of_id)
 
     @contextmanager
-    def _correcting(self, root: Root) -> Iterator[tuple[UnitOfWork, Sealer | None]]:
-        """One transaction; what is said of a counselling note is sealed like the note."""
+    def _correcting(self, root: Root) -> Iterator[Room]:
+        """One transaction; what is said of a sealed entry is sealed like the entry."""
         if root.kind is EntryKind.MEETING:
-            with self._counselling.sealing() as (work, sealer):
-                yield work, sealer
+            with self._counselling.sealing() as (work, notes):
+                yield Room(work, notes, notes.copy)
+        elif root.guard in SEALED_PARTS:
+            with self._measures.sealing(root.guard) as (work, answers):
+                yield Room(work, answers)
         else:
             with self._office.store.write(self._member.id) as work:
-                yield work, None
+                yield Room(work)
 
-    def _addendum(
-        self,
-        work: UnitOfWork,
-        root: Root,
-        to: EntryRef,
-        words: LaterWords,
-        sealer: Sealer | None,
-    ) -> Addendum:
+    def _addendum(self, room: Room, root: Root, to: EntryRef, words: LaterWords) -> Addendum:
         added = Addendum(
             id=new_id(),
             author_id=self._member.id,
-            written_at=work.at,
+            written_at=room.work.at,
             patient_id=root.patient_id,
             of_kind=to.kind,
             of_id=to.entry_id,
             root_kind=root.kind,
             root_id=root.entry_id,
         )
-        if sealer is None:
+        if room.sealer is None:
             return added.changed(reason=words.reason, text=words.text)
         entry = (EntryKind.ADDENDUM.value, added.id)
-        sealed = sealer.seal(entry, root.patient_id, words.model_dump_json())
+        sealed = room.sealer.seal(entry, root.patient_id, words.model_dump_json())
         return added.changed(sealed=sealed)
 
-    def _correction(
-        self, work: UnitOfWork, root: Root, of: EntryRef, why: str, sealer: Sealer | None
-    ) -> Correction:
+    def _correction(self, room: Room, root: Root, of: EntryRef, why: str) -> Correction:
+        work = room.work
         self._refuse_outsiders(work, root)
         if work.corrections.of(of.entry_id) is not None:
             raise UserError(_("This entry does not count any more already."))
@@ -359,10 +380,10 @@ class Signing(Service):
             of_kind=of.kind,
             of_id=of.entry_id,
         )
-        if sealer is None:
+        if room.sealer is None:
             return made.changed(reason=why)
         entry = (EntryKind.CORRECTION.value, made.id)
-        return made.changed(sealed=sealer.seal(entry, root.patient_id, why))
+        return made.changed(sealed=room.sealer.seal(entry, root.patient_id, why))
 
     def _refuse_outsiders(self, work: UnitOfWork, root: Root) -> None:
         """Its author, the author's supervisor, or a lead; of a counselling note its author."""
@@ -401,16 +422,14 @@ SHELVES: dict[EntryKind, str] = {
 """Where the entries that can be moved lie in a unit of work."""
 
 
-def _copy(
-    work: UnitOfWork, kind: EntryKind, entry_id: UUID, to: UUID, sealer: Sealer | None
-) -> UUID:
+def _copy(room: Room, kind: EntryKind, entry_id: UUID, to: UUID) -> UUID:
     """The same entry in another record, by the same author, with a name of its own."""
-    shelf: Entries[Meeting] = getattr(work, SHELVES[kind])
+    shelf: Entries[Meeting] = getattr(room.work, SHELVES[kind])
     held = shelf.get(entry_id)
     copied = held.model_copy(update={"id": new_id(), "patient_id": to})
     shelf.add(copied)
-    if sealer is not None:
-        sealer.copy(held, copied)
+    if room.copy is not None:
+        room.copy(held, copied)
     return copied.id
 
 

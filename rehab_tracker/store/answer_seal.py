@@ -1,6 +1,7 @@
-"""The answers of a measure, sealed with a group's key for the result's own row."""
+"""The answers of a measure, and what is said of them later, sealed with a group's key."""
 
 import json
+from uuid import UUID
 
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.store.grants import Grants
@@ -25,3 +26,11 @@ class AnswerSeal:
         """The result with what was sealed."""
         words = self._grants.unseal(self._keys, ANSWERS, result.id, result.patient_id, body)
         return result.model_copy(update=json.loads(words))
+
+    def seal(self, entry: tuple[str, UUID], patient_id: UUID, words: str) -> bytes:
+        """Seal what is said of the answers later: the kind of entry, its id, in whose record."""
+        return self._grants.seal(self._keys, *entry, patient_id, words)
+
+    def unseal(self, entry: tuple[str, UUID], patient_id: UUID, body: bytes) -> str:
+        """What was said of the answers later, opened."""
+        return self._grants.unseal(self._keys, *entry, patient_id, body)

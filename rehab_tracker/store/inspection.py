@@ -38,6 +38,16 @@ LEFT JOIN (SELECT DISTINCT group_name, epoch FROM group_key) AS held
 ON held.group_name = wrapped.group_name AND held.epoch = wrapped.epoch
 WHERE held.epoch IS NULL
 """
+_SAID_OPENLY = """
+WITH about AS (
+    SELECT id, root_id, sealed FROM addendum
+    UNION ALL SELECT id, of_id, sealed FROM correction
+    UNION ALL SELECT correction.id, root_id, correction.sealed
+    FROM correction JOIN addendum ON addendum.id = correction.of_id
+)
+SELECT count(*) FROM about JOIN measure_result AS result ON result.id = about.root_id
+WHERE result.sealed <> x'' AND about.sealed = x''
+"""
 _WORD = re.compile(r"[^\s,()]+")
 
 
@@ -49,11 +59,14 @@ class Seals:
         entries: how many sealed entries there are.
         without_key: of those, how many have no key of their own.
         without_epoch: keys that lie under a group's key which nobody holds.
+        said_openly: additions and corrections of sealed answers that an earlier version kept
+            unsealed; a signed row cannot be sealed any more.
     """
 
     entries: int
     without_key: int
     without_epoch: int
+    said_openly: int
 
 
 @contextmanager
@@ -120,6 +133,7 @@ def seals(connection: Connection) -> Seals:
         asked("SELECT count(*) FROM counselling_note").scalar_one(),
         asked(_NOTES_WITHOUT_KEY).scalar_one(),
         asked(_KEYS_WITHOUT_EPOCH).scalar_one(),
+        asked(_SAID_OPENLY).scalar_one(),
     )
 
 

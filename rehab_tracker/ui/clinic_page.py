@@ -5,6 +5,7 @@ from functools import partial
 from typing import ClassVar, NoReturn, TypeVar
 from uuid import UUID
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import Invalid, UserError
@@ -62,8 +63,13 @@ class ClinicPage(Page):
         for keeper in self.findChildren(DraftKeeper):
             try:
                 keeper.settle()
-            except UserError:  # nothing may stop the lock
+            except UserError:  # nothing may stop the lock, or a clinic that was closed before
                 continue
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what was typed a moment ago: the person looks at something else."""
+        self.settle()
+        super().hideEvent(event)
 
     def heard(self, notice: Changed) -> None:
         """Refresh if the change concerns this page."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.services.office import Proof
 from rehab_tracker.services.presence import PinGone
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.lock.pin import PinEdit
@@ -23,6 +24,9 @@ class Confirm(QWidget):
     """Asks once; what is confirmed is done after the answer was found right.
 
     `entered` tells that Enter was pressed in the line, `busy` that an answer is being looked at.
+
+    Attributes:
+        proof: what the last right answer gave, for a deed that asks for it.
     """
 
     entered = Signal()
@@ -31,6 +35,7 @@ class Confirm(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.proof: Proof | None = None
         self._then: Then | None = None
         self._task: Task | None = None
         self.pin = Field(translate(_("Your PIN")), PinEdit())
@@ -80,7 +85,8 @@ class Confirm(QWidget):
     def _field(self) -> Field:
         return self.passphrase if self.pin.isHidden() else self.pin
 
-    def _right(self, _nothing: object) -> None:
+    def _right(self, proof: Proof) -> None:
+        self.proof = proof
         then, self._then = self._then, None
         for field in (self.pin, self.passphrase):
             field.set_value(None)

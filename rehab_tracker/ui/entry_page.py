@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import translate
@@ -61,12 +61,6 @@ class EntryPage(ClinicPage, Generic[E]):
             self._leave()
             return
         super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed when the person looks at something else."""
-        if self.entry is not None:
-            self.entry.keeper.settle()
-        super().hideEvent(event)
 
     def _leave(self) -> None:
         kept = self.entry is not None and self.entry.has_draft()

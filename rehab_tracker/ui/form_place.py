@@ -1,19 +1,14 @@
 """The place on a page where one form opens, with its draft: closing it never loses anything."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from pydantic import JsonValue
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui.clinic_page import ClinicPage
-from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of, show_kept
+from rehab_tracker.ui.form_draft import BEGUN, FormDraft, drafts_of
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.open_form import OpenForm
@@ -44,10 +39,9 @@ class FormPlace(QWidget):
         self._page, self._kind = page, kind
         self.form: Form | None = None
         self.what, self.about = "", ""
-        self._blank: dict[str, JsonValue] = {}
+        self._draft: FormDraft | None = None
         self._card: Card | None = None
         self._lay: QVBoxLayout = column(self, gap=0)
-        self._keeper = self._new_keeper()
         self.hide()
 
     def open(
@@ -78,23 +72,24 @@ class FormPlace(QWidget):
             first: the field where the typing begins.
             draft: what was begun, where it is known.
         """
-        self._close()
+        self.close()
         self.form, self.what, self.about = form, what, about
-        self._blank = kept_of(form)
-        held = draft or self._begun(what, about)
-        if held is not None:
-            self._keeper.go_on_with(held)
-            typed = held.values.get("typed")
-            if isinstance(typed, Mapping):
-                show_kept(form, typed)
         opened = OpenForm(form, label or translate(_("Save")), save, self.close)
-        opened.touched.connect(self._keeper.touched)
+        self._draft = FormDraft(
+            self._page.desk,
+            self._kind,
+            self._page.patient_id,
+            form,
+            what=what,
+            about=about,
+            draft=draft,
+            parent=opened,
+        )
         self._card = Card(title, icon=icon)
         if intro:
             self._card.add(paragraph(intro, "muted"))
-        if held is not None:
-            said = _("You had begun this. It is as you left it.")
-            self._card.add(paragraph(translate(said), "muted"))
+        if self._draft.begun:
+            self._card.add(paragraph(translate(BEGUN), "muted"))
         self._card.add(opened)
         self._lay.addWidget(self._card)
         self.show()
@@ -103,67 +98,27 @@ class FormPlace(QWidget):
 
     def close(self) -> bool:
         """Leave the form; what was typed stays as a draft."""
-        typed = self._typed()
-        if typed:
-            self._keeper.keep_now()
-            said = translate(_("Kept as a draft. The same button opens it again."))
-            self._page.desk.say(said)
-        self._close()
-        self.turned.emit()
+        if self._draft is not None:
+            self._draft.leave()
+            self._close()
         return True
 
     def finish(self) -> None:
         """Close the form: what it asked for is kept."""
-        self._keeper.finish()
-        self._close()
-        self.turned.emit()
+        if self._draft is not None:
+            self._draft.finish()
+            self._close()
 
     def draft(self, draft_id: object) -> "Draft | None":
         """What was begun under this id, None where it is gone; `values["what"]` names the form."""
-        if not isinstance(draft_id, UUID):
-            return None
-        return next((each for each in self._drafts() if each.id == draft_id), None)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed before the page goes out of sight."""
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self._keeper.settle()
-        super().hideEvent(event)
-
-    def _begun(self, what: str, about: str) -> "Draft | None":
-        same = [
-            each
-            for each in self._drafts()
-            if (each.values.get("what"), each.values.get("about")) == (what, about)
-        ]
-        return max(same, key=lambda each: each.kept_at) if same else None
-
-    def _drafts(self) -> list["Draft"]:
-        drafts = self._page.desk.clinic.drafts
-        return [
-            drafts.open(line.id)
-            for line in drafts.mine()
-            if line.form == self._kind and line.patient_id == self._page.patient_id
-        ]
-
-    def _typed(self) -> dict[str, JsonValue]:
-        if self.form is None:
-            return {}
-        typed = kept_of(self.form)
-        if typed == self._blank:
-            return {}
-        return {"what": self.what, "about": self.about, "typed": typed}
+        found = drafts_of(self._page.desk, self._kind, self._page.patient_id)
+        return next((each for each in found if each.id == draft_id), None)
 
     def _close(self) -> None:
         if self._card is not None:
             self._lay.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()
-        self.form, self._card, self.what, self.about = None, None, "", ""
-        self._keeper.deleteLater()
-        self._keeper = self._new_keeper()
+        self.form, self._card, self._draft, self.what, self.about = None, None, None, "", ""
         self.hide()
-
-    def _new_keeper(self) -> DraftKeeper:
-        desk = self._page.desk
-        return DraftKeeper(desk, self._kind, self._page.patient_id, self._typed, self)
+        self.turned.emit()

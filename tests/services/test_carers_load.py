@@ -15,11 +15,13 @@ from rehab_tracker.domain.measures.catalogue import instrument
 from rehab_tracker.domain.measures.instrument import Mode
 from rehab_tracker.domain.measures.result import MeasureResult, MeasureResultDetails
 from rehab_tracker.domain.patients import Patient
+from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import CLINICAL_ROLES, Role
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.filing import filed
 from tests.builders import TODAY, clinic_details, complaints, make_clinic, member_with, registered
+from tests.services.signed_work import asked
 
 
 @pytest.fixture
@@ -119,6 +121,28 @@ def test_the_answer_lies_sealed_and_the_file_itself_shows_nothing(
     assert not any("Cannot sleep" in line or '"load"' in line for line in lines)
     (found,) = sunil.measures.of(patient.id, "carer_load")
     assert (found.result.answers, found.result.note) == ({"load": 9}, "Cannot sleep")
+
+
+def test_what_is_said_of_the_answer_later_lies_sealed_under_the_same_key(
+    office: Clinic, sunil: Clinic, patient: Patient, carer: UUID
+) -> None:
+    kept = sunil.measures.record(load(patient, carer))
+    (mine,) = sunil.signing.unsigned()
+    sunil.signing.sign([mine.ref])
+    sunil.signing.addendum(EntryKind.MEASURE_RESULT, kept.id, "Rang again", "Cries at night")
+    sunil.signing.mark_error(EntryKind.MEASURE_RESULT, kept.id, "The sister answered")
+    rows = asked(sunil, "SELECT reason, text, length(sealed) > 0 FROM addendum")
+    assert rows == [("", "", 1)]
+    assert asked(sunil, "SELECT reason, length(sealed) > 0 FROM correction") == [("", 1)]
+    told = sunil.signing.history(EntryKind.MEASURE_RESULT, kept.id)
+    assert [(line.reason, line.text) for line in told.addenda] == [
+        ("Rang again", "Cries at night")
+    ]
+    assert told.correction is not None
+    assert told.correction.reason == "The sister answered"
+    physician = member_with(office, Role.PHYSICIAN)
+    with pytest.raises(Refused):
+        physician.signing.history(EntryKind.MEASURE_RESULT, kept.id)
 
 
 def test_a_colleague_of_the_two_roles_is_handed_the_key(

@@ -6,15 +6,19 @@ from pathlib import Path
 import pytest
 
 from rehab_tracker.core.errors import UserError
+from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.safekeeping import Finding
+from rehab_tracker.domain.signing import EntryKind, EntryRef
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.services.hand import put_signature, ref_of
 from rehab_tracker.services.inspection import check_clinic
 from rehab_tracker.services.restoring import restore_backup
 from rehab_tracker.store.accounts import WrongPassphrase
 from rehab_tracker.store.database import Database
 from tests.builders import ADMINISTRATOR, PASSPHRASE, make_clinic, member_with, registered
 from tests.services.test_counselling_room import details, soap
+from tests.services.test_safety import phq9
 
 
 @pytest.fixture
@@ -72,6 +76,25 @@ def test_after_a_crash_it_reads_the_unfolded_log_and_leaves_it(clinic: Clinic) -
     before = state(clinic.folder)
     assert faults(clinic) == {}
     assert state(clinic.folder) == before
+
+
+def test_words_about_sealed_answers_that_an_earlier_version_left_open_are_counted(
+    clinic: Clinic,
+) -> None:
+    leela = member_with(clinic, Role.PSYCHOLOGIST)
+    patient = registered(leela, full_name="Asked Once")
+    kept = leela.measures.record(phq9(patient))
+    leela.signing.sign([EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=kept.id)])
+    now = leela.signing.addendum(EntryKind.MEASURE_RESULT, kept.id, "Later", "Sealed today")
+    assert "earlier version" not in " ".join(found.sentence for found in checked(clinic))
+    then = now.model_copy(update={"id": new_id(), "sealed": b"", "text": "Left open"})
+    with leela._office.store.write(leela.member.id) as work:
+        work.corrections.add_addendum(then)
+        put_signature(work, leela._office, ref_of(EntryKind.ADDENDUM, then.id))
+    leela.close()
+    (told,) = [found for found in checked(clinic) if "earlier version" in found.sentence]
+    assert (told.is_fault, "alone: 1." in told.sentence) == (False, True)
+    assert faults(clinic) == {}
 
 
 EDIT = "UPDATE audit_log SET actor_id = NULL WHERE seq = 2"

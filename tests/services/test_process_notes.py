@@ -1,9 +1,11 @@
 """Process notes are their author's alone, and are not lost with the author."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from rehab_tracker.core.clock import StoppedClock
 from rehab_tracker.core.errors import Invalid, Refused, UserError
 from rehab_tracker.domain.counselling import MeetingDetails, NoteForm, NoteText
 from rehab_tracker.domain.counselling_words import Theme
@@ -13,6 +15,7 @@ from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.services.entrance import first_sign_in
 from rehab_tracker.services.newcomers import LosesForGood
+from rehab_tracker.services.office import Proof
 from tests.builders import (
     PASSPHRASE,
     TODAY,
@@ -242,20 +245,46 @@ def test_sixty_pages_are_kept_and_more_are_refused_beside_the_field(
     assert complaints(refused) == {"sections.text"}
 
 
+def told_who(clinic: Clinic) -> Proof:
+    return clinic.presence.confirm_passphrase(PASSPHRASE)
+
+
+def test_nobody_copies_them_out_at_a_colleagues_open_screen(
+    farah: Clinic, noor: Clinic, patient: Patient
+) -> None:
+    """The service itself asks who it is, once for each file."""
+    farah.counselling_sheet.new_code()
+    farah.counselling.write(details(patient), note(), PRIVATE)
+    used = told_who(farah)
+    assert PRIVATE in farah.counselling.own_process_text(used)
+    clock = farah._office.clock
+    assert isinstance(clock, StoppedClock)
+    old = told_who(farah)
+    clock.moment += timedelta(minutes=10)
+    for proof in (used, old, told_who(noor), Proof(clock.now())):
+        with pytest.raises(Refused, match="who you are"):
+            farah.counselling.own_process_text(proof)
+    before = told_who(farah)
+    farah.presence.lock()
+    farah.presence.unlock_with(PASSPHRASE)
+    with pytest.raises(Refused, match="who you are"):
+        farah.counselling.own_process_text(before)
+
+
 def test_the_author_copies_out_their_own_and_the_log_says_so(
     farah: Clinic, noor: Clinic, patient: Patient
 ) -> None:
     with pytest.raises(UserError, match="no process notes"):
-        farah.counselling.own_process_text()
+        farah.counselling.own_process_text(told_who(farah))
     for clinic, words in ((farah, PRIVATE), (noor, "He reminds me of my father")):
         clinic.counselling_sheet.new_code()
         clinic.counselling.write(details(patient), note(), words)
-    said = farah.counselling.own_process_text()
+    said = farah.counselling.own_process_text(told_who(farah))
     assert PRIVATE in said
     assert "my father" not in said
     assert patient.number in said
     assert patient.full_name not in said
-    assert "my father" in noor.counselling.own_process_text()
+    assert "my father" in noor.counselling.own_process_text(told_who(noor))
 
 
 def test_nobody_else_copies_process_notes_out(
@@ -266,8 +295,8 @@ def test_nobody_else_copies_process_notes_out(
     doctor = member_with(office, Role.PHYSICIAN)
     for clinic in (doctor, office):
         with pytest.raises(Refused):
-            clinic.counselling.own_process_text()
-    farah.counselling.own_process_text()
+            clinic.counselling.own_process_text(told_who(clinic))
+    farah.counselling.own_process_text(told_who(farah))
     auditor = member_with(office, Role.AUDITOR)
     copied = [line for line in auditor.log.entries(50) if line.action == Deed.EXPORT]
     assert [line.what for line in copied] == ["process_note"]

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.domain.alerts import AlertDetails, AlertKind
+from rehab_tracker.domain.drafts import Form
 from rehab_tracker.domain.group_keys import KeyState
 from rehab_tracker.domain.measures.catalogue import catalogue, instrument
 from rehab_tracker.domain.measures.instrument import Mode
@@ -412,7 +413,7 @@ def test_what_is_added_to_a_sealed_result_is_read_by_the_same_few(
     leela.signing.sign([ref])
     leela.signing.addendum(ref.kind, kept.id, "Told later", WORDS)
     (added,) = leela.signing.history(ref.kind, kept.id).addenda
-    assert added.text == WORDS
+    assert (added.reason, added.text) == ("Told later", WORDS)
     asha = member_with(office, Role.PHYSIOTHERAPIST)
     with pytest.raises(Refused):
         asha.signing.history(ref.kind, kept.id)
@@ -421,6 +422,45 @@ def test_what_is_added_to_a_sealed_result_is_read_by_the_same_few(
         asha.signing.addendum(ref.kind, kept.id, "Asked", "How bad is it?")
     (opened,) = again(leela).measures.of(patient.id, "phq9")
     assert opened.result.answers == NUMBERS, "a signature takes nothing from what is sealed"
+
+
+@pytest.mark.parametrize("code", ["phq9", "gad7"])
+def test_what_is_said_of_a_sealed_result_later_lies_sealed_too(
+    office: Clinic, leela: Clinic, patient: Patient, code: str
+) -> None:
+    """Also an addendum to the addendum, and the reasons of corrections and of the draft."""
+    kept = leela.measures.record({"phq9": phq9, "gad7": gad7}[code](patient))
+    leela.signing.sign([EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=kept.id)])
+    leela.drafts.keep(Form.CORRECTION, patient.id, {"text": WORDS, "entry": str(kept.id)})
+    first = leela.signing.addendum(EntryKind.MEASURE_RESULT, kept.id, WORDS, WORDS)
+    second = leela.signing.addendum(EntryKind.ADDENDUM, first.id, WORDS, WORDS)
+    leela.signing.mark_error(EntryKind.ADDENDUM, second.id, WORDS)
+    leela.signing.mark_error(EntryKind.MEASURE_RESULT, kept.id, WORDS)
+    assert WORDS.encode() not in on_disk(leela)
+    history = again(leela).signing.history(EntryKind.MEASURE_RESULT, kept.id)
+    (added,) = history.addenda
+    (deeper,) = added.addenda
+    assert {added.text, added.reason, deeper.text, deeper.reason} == {WORDS}
+    assert history.correction is not None
+    assert history.correction.reason == WORDS
+    assert member_with(office, Role.AUDITOR).signing.check().whole
+
+
+def test_who_waits_for_the_key_neither_reads_nor_adds(
+    office: Clinic, leela: Clinic, patient: Patient
+) -> None:
+    kept = leela.measures.record(phq9(patient))
+    leela.signing.sign([EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=kept.id)])
+    leela.signing.addendum(EntryKind.MEASURE_RESULT, kept.id, "Told later", WORDS)
+    newcomer = member_with(office, Role.PHYSICIAN)
+    history = newcomer.signing.history(EntryKind.MEASURE_RESULT, kept.id)
+    (added,) = history.addenda
+    assert (added.closed, added.reason, added.text) == (True, "", "")
+    with pytest.raises(Refused, match="key"):
+        newcomer.signing.addendum(EntryKind.MEASURE_RESULT, kept.id, "Seen", "Asked again")
+    leela.safety.grant(newcomer.member.id, newcomer.fingerprint)
+    opened = newcomer.signing.histories(EntryKind.MEASURE_RESULT, patient.id, [kept.id])
+    assert [line.text for line in opened[kept.id].addenda] == [WORDS]
 
 
 def test_a_sealed_result_stays_in_the_record_it_was_sealed_for(

@@ -4,7 +4,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, format_date, list_words, translate
@@ -88,11 +87,6 @@ class ConcernPage(ClinicPage):
         """Begin a concern, or go on with one that was begun."""
         if self.write.isVisibleTo(self) and (values.get("new") or values.get("draft")):
             self.begin()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        super().hideEvent(event)
-        self._drafts.settle()
 
     def begin(self, thread: ConcernThread | None = None) -> None:
         """Open the form for a concern, or for a later step of one."""

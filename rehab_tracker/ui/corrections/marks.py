@@ -27,6 +27,7 @@ SHAPES: dict[Standing, tuple[str, str]] = {
     Standing.MOVED: ("arrow-right", "muted"),
 }
 """The icon and its colour; words always stand beside them."""
+SEALED = _("sealed; a colleague gives you the key")
 
 
 def standing_mark(history: EntryHistory, clock: Clock) -> QWidget:
@@ -59,7 +60,7 @@ def addendum_words(added: AddendumLine, clock: Clock) -> str:
         _("Addendum by {who}, {when}: {reason}"),
         who=added.author,
         when=_moment(added.written_at, clock),
-        reason=added.reason,
+        reason=translate(SEALED) if added.closed else added.reason,
     )
     if added.standing is Standing.IN_ERROR:
         return "  ·  ".join((said, translate(_("written in error"))))
@@ -85,7 +86,7 @@ def _corrected(correction: CorrectionLine, clock: Clock) -> str:
         said,
         who=correction.author,
         when=_moment(correction.written_at, clock),
-        reason=correction.reason,
+        reason=translate(SEALED) if correction.closed else correction.reason,
     )
 
 

@@ -1,16 +1,14 @@
 """Counselling: sealed notes for psychologists; day, length and attended for everybody else."""
 
-from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.core.errors import Invalid, Refused
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.counselling import (
     CounsellingKeyState,
@@ -122,13 +120,6 @@ class CounsellingPage(ClinicPage):
             self.write_note()
         elif self._state is HELD and "entry" in values:
             self._show_entry(values["entry"])
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        super().hideEvent(event)
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self._drafts.settle()
-            self._process_drafts.settle()
 
     def write_note(self) -> None:
         """Open the form for a new note, or go on with what was begun and not saved."""

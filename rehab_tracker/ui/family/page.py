@@ -1,14 +1,11 @@
 """The family's page: people, what they may know, how they take part, what they learnt."""
 
-from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, plural, translate
 from rehab_tracker.domain.drafts import Form as DraftForm
 from rehab_tracker.domain.team import Part, Verb
@@ -86,7 +83,7 @@ class FamilyPage(ClinicPage):
         self.tabs.setTabText(at, title if waiting else translate(_("Taking part")))
 
     def arrive(self, values: dict[str, object]) -> None:
-        """Show one part, ask for consent, answer a question, or go on with what was begun."""
+        """Show one part, ask for consent, answer, teach, or go on with what was begun."""
         entry = values.get("entry")
         if isinstance(entry, UUID):
             self.go_to(TRAINING if self.training.holds(entry) else TAKING_PART)
@@ -95,6 +92,9 @@ class FamilyPage(ClinicPage):
         elif "answer" in values:
             self.go_to(TAKING_PART)
             self.taking_part.start(str(values["answer"]))
+        elif "train" in values and self._writes:
+            self.go_to(TRAINING)
+            self.training.start(str(values["train"]))
         elif values.get("draft"):
             self.go_on()
         else:
@@ -102,12 +102,6 @@ class FamilyPage(ClinicPage):
                 self.go_to(str(values["section"]))
             if values.get("new"):
                 self.sections[self.current()].start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        super().hideEvent(event)
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self._drafts.settle()
 
     def current(self) -> str:
         """Which part is shown."""

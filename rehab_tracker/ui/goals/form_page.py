@@ -1,15 +1,12 @@
 """A page that shows what is on file and asks one thing at a time; what is begun stays a draft."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.drafts import Form as DraftForm
 from rehab_tracker.domain.team import Part, Verb
@@ -164,12 +161,6 @@ class FormPage(ClinicPage):
         self.title_row.add_action(button)
         button.setVisible(self.may_write)
         return button
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        super().hideEvent(event)
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self._drafts.settle()
 
     def _typed(self) -> dict[str, JsonValue]:
         if self.form is None:

@@ -171,6 +171,10 @@ class HomePage(FormPage):
             card.add(ListRow(translate(_("Nobody asked yet")), words))
         return card
 
+    def _teach(self, about: str) -> None:
+        """Go to the form of a training, filled in with who learns what."""
+        self.desk.go("family", self.patient_id, train=about)
+
     def _carers_cards(self) -> list[Card]:
         """What somebody must be able to do today, and who of the family is signed off for what."""
         clinic = self.desk.clinic
@@ -178,7 +182,9 @@ class HomePage(FormPage):
             return []
         needs = clinic.carers.needs(self.patient_id)
         carer = next((each for each in self._people if each.primary_carer), None)
-        required: list[Card] = [NeedsCard(needs, carer, None)] if needs else []
+        teaches = bool(self._people) and clinic.member.may(Verb.WRITE, Part.FAMILY)
+        begin = self._teach if teaches else None
+        required: list[Card] = [NeedsCard(needs, carer, begin)] if needs else []
         card = Card(translate(_("Trained carers")), icon="heart-handshake")
         if not self._people:
             said = _("Nobody is named yet. Add the family under Family.")

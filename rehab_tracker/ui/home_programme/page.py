@@ -5,7 +5,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.drafts import Form as DraftForm
@@ -138,11 +137,6 @@ class HomeProgrammePage(ClinicPage):
         label = translate(_("Save as PDF …"))
         self.card.open_form(OpenForm(form, label, self._print, self._close), PRINT)
         self._turn()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        self.settle()
-        super().hideEvent(event)
 
     def _open_programme(self, begun: HomeProgramme | None) -> None:
         form = ProgrammeForm(self.desk.clinic.clock.today, begun, self._changing)

@@ -76,6 +76,16 @@ class MergingPage(ClinicPage):
         self._nobody.setVisible(not found)
         self.suspects.setVisible(self._writes)
 
+    def arrive(self, values: dict[str, object]) -> None:
+        """Go on with taking two records apart; a merge that was begun is open already."""
+        draft_id = values.get("draft")
+        if not self._writes or not isinstance(draft_id, UUID):
+            return
+        begun = self.desk.clinic.drafts.open(draft_id).values.get("about")
+        for line in self.desk.clinic.aliases.merges(self.patient_id):
+            if str(line.id) == begun and line.ended is None:
+                self._separate(line)
+
     def choose(self, other_id: UUID) -> None:
         """Hold this record beside the other one."""
         sides = self.attempt(

@@ -5,8 +5,10 @@ from functools import partial
 from rehab_tracker.core.errors import Invalid
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.aliases import MergeLine
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.confirming import Confirm
+from rehab_tracker.ui.form_draft import FormDraft
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit
@@ -32,6 +34,8 @@ class SeparatingSheet(Sheet):
         self._page, self._line = page, line
         self.form = Form(columns=1)
         self.form.add("reason", translate(_("Why")), LineEdit(longest=120), required=True)
+        self._draft = FormDraft(page.desk, Forms.SEPARATION, page.patient_id, self.form,
+                                about=str(line.id), parent=self)  # fmt: skip
         self.confirm = Confirm(page.desk)
         self.body.addWidget(self.form)
         self.body.addWidget(self.confirm)
@@ -53,12 +57,14 @@ class SeparatingSheet(Sheet):
         self.confirm.ask(partial(self._separate, reason))
 
     def reject(self) -> None:
-        """Leave the two as they are."""
+        """Leave the two as they are; the reason stays as a draft."""
         self.confirm.give_up()
+        self._draft.leave()
         super().reject()
 
     def _separate(self, reason: str) -> None:
         deed = partial(self._page.desk.clinic.aliases.separate, self._line.id, reason)
         said = translate(_("Each of the two opens by itself again."))
         if self._page.attempt(deed, self.form, said=said, undo=False) is not None:
+            self._draft.finish()
             self.accept()

@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.limits import LIMIT_NAMES, Limit, LimitingFactor, LimitingFactorDetails
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.form_draft import BEGUN, FormDraft
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.forms import Form
@@ -36,6 +38,9 @@ class LimitsSheet(Sheet):
                       LineEdit(longest=LONGEST_LINE))  # fmt: skip
         self.form.set_values({"limits": tuple(self._held)})
         self.body.addWidget(self.form)
+        self._draft = FormDraft(page.desk, Forms.LIMITS, page.patient_id, self.form, parent=self)
+        if self._draft.begun:
+            self.body.addWidget(paragraph(translate(BEGUN), "muted"))
         for told in _told(factors):
             self.body.addWidget(paragraph(told, "muted"))
         cancel = Button(translate(_("Cancel")), clicked=self.reject)
@@ -55,8 +60,14 @@ class LimitsSheet(Sheet):
             factor_id = factor.id
             if self._page.attempt(lambda: clinic.limits.end(factor_id, today), self.form) is None:  # noqa: B023  # called at once
                 return
+        self._draft.finish()
         self.accept()
         self._page.desk.say(translate(_("Saved.")), undo=True)
+
+    def reject(self) -> None:
+        """Note and end nothing; what was typed stays as a draft."""
+        self._draft.leave()
+        super().reject()
 
     def _note(self, patient_id: UUID, limit: Limit, note: str) -> bool:
         clinic = self._page.desk.clinic

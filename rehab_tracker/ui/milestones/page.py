@@ -1,15 +1,14 @@
 """The skills page of a record: the catalogue by category, and one skill beside it."""
 
-from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from rehab_tracker.core.errors import Invalid, UserError
+from rehab_tracker.core.errors import Invalid
 from rehab_tracker.core.i18n import _, format_date, list_words, translate
 from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.expected import Basis
@@ -107,16 +106,14 @@ class MilestonesPage(ClinicPage):
                 if any(seen.id == entry for seen in standing.history):
                     self.list.look_at(key)
         if isinstance(draft_id, UUID):
-            skill_id = str(self.desk.clinic.drafts.open(draft_id).values.get("skill", ""))
+            draft = self.desk.clinic.drafts.open(draft_id)
+            if draft.form == Forms.LIMITS:
+                self.ask_limits()
+                return
+            skill_id = str(draft.values.get("skill", ""))
             self._show_all()
             self.list.look_at(skill_id)
             self._show_skill(skill_id)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed when the person looks at something else."""
-        super().hideEvent(event)
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self._drafts.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list; what was typed stays."""

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.consent import TOPIC_NAMES, Topic
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.own_skills import OwnSkill, OwnSkillDetails, category_names
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.form_draft import FormDraft
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.choices import Choice
@@ -52,6 +54,7 @@ class OwnSkillsPage(ClinicPage):
         self.add(self.card)
         self.finish()
         self._skills: tuple[OwnSkill, ...] = ()
+        self._draft: FormDraft | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -61,8 +64,15 @@ class OwnSkillsPage(ClinicPage):
         self.card.show_rows([(str(each.id), self._row(each)) for each in shown])
 
     def arrive(self, values: dict[str, object]) -> None:
-        """Begin a new one."""
-        if values.get("new") and self._may_write:
+        """Begin a new one, or go on with a draft."""
+        draft_id = values.get("draft")
+        if not self._may_write:
+            return
+        if isinstance(draft_id, UUID):
+            about = self.desk.clinic.drafts.open(draft_id).values.get("about")
+            held = next((each for each in self._skills if str(each.id) == about), None)
+            self._open(OwnSkillForm(held), held)
+        elif values.get("new"):
             self.begin()
 
     def begin(self) -> None:
@@ -73,9 +83,18 @@ class OwnSkillsPage(ClinicPage):
         self._open(OwnSkillForm(skill), skill)
 
     def _open(self, form: "OwnSkillForm", skill: OwnSkill | None) -> None:
-        label = translate(_("Save the skill"))
-        opened = OpenForm(form, label, partial(self._save, form, skill), self.card.close_form)
-        self.card.open_form(opened, "skill", str(skill.id) if skill else "")
+        self._leave()
+        label, about = translate(_("Save the skill")), str(skill.id) if skill else ""
+        opened = OpenForm(form, label, partial(self._save, form, skill), self._leave)
+        self._draft = FormDraft(self.desk, Forms.OWN_SKILL, None, form, about=about, parent=opened)
+        self.card.open_form(opened, "skill", about)
+
+    def _leave(self) -> None:
+        """Close the form; what was typed stays as a draft."""
+        if self._draft is not None:
+            self._draft.leave()
+            self._draft = None
+        self.card.close_form()
 
     def _save(self, form: "OwnSkillForm", skill: OwnSkill | None) -> None:
         own = self.desk.clinic.own_skills
@@ -86,7 +105,9 @@ class OwnSkillsPage(ClinicPage):
                 own.add(details) if skill is None else own.revise(skill.id, details, skill.version)
             )
 
-        if self.attempt(keep, form, said=translate(_("Skill saved."))):
+        if self.attempt(keep, form, said=translate(_("Skill saved."))) and self._draft:
+            self._draft.finish()
+            self._draft = None
             self.card.close_form()
 
     def _retire(self, skill: OwnSkill) -> None:

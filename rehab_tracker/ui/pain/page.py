@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
@@ -133,11 +132,6 @@ class PainPage(EntryPage[InjectionEntry]):
             self._start(None, draft)
         elif self._may_write and values.get("new"):
             self._open()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed when the person looks at something else."""
-        self._keeper.settle()
-        super().hideEvent(event)
 
     def _card(self, picture: "InjectionPicture") -> InjectionCard:
         injection = picture.injection

@@ -1,30 +1,23 @@
 """The first page of a record: what is still to ask, the person, the injury, stays, what waits."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from typing import ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rehab_tracker.core.errors import Missing, UserError
-from rehab_tracker.core.i18n import _, format_date, format_time, translate
 from rehab_tracker.core.news import Changed
-from rehab_tracker.domain.drafts import Draft
 from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.now import Matter, NowCard
 from rehab_tracker.domain.patients import still_to_ask
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.cards_page import CardsPage
 from rehab_tracker.ui.desk import Desk
-from rehab_tracker.ui.draft_keeper import DraftKeeper
-from rehab_tracker.ui.moments import at_the_clinic
 from rehab_tracker.ui.patients.alerts import AlertsCard
 from rehab_tracker.ui.patients.appointments import PatientAppointmentsCard
-from rehab_tracker.ui.patients.card_drafts import put_back, typed_in
 from rehab_tracker.ui.patients.details import DetailsCard
 from rehab_tracker.ui.patients.doubles import DoublesNote
 from rehab_tracker.ui.patients.injury import InjuryCard
@@ -34,11 +27,8 @@ from rehab_tracker.ui.patients.restrictions import RestrictionsCard
 from rehab_tracker.ui.patients.stays import StaysCard
 from rehab_tracker.ui.patients.still_to_ask import StillToAskCard
 from rehab_tracker.ui.widgets.beside import Beside
-from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.form_card import FormCard
-from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.spacing import column
-from rehab_tracker.ui.widgets.states import Notice
 from rehab_tracker.ui.worklist.card import WorkListCard
 
 T = TypeVar("T")
@@ -51,7 +41,7 @@ NOW_LISTENS_TO = frozenset(
 """What changes the small cards on top without changing a card below."""
 
 
-class OverviewPage(ClinicPage):
+class OverviewPage(CardsPage):
     """One card for each matter; forms open in place, and what is typed in them is not lost."""
 
     listens_to: ClassVar[frozenset[str]] = frozenset(
@@ -68,14 +58,9 @@ class OverviewPage(ClinicPage):
     )
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
-        super().__init__(desk, patient_id)
-        self._draft_note: Notice | None = None
+        super().__init__(desk, patient_id, Forms.PATIENT)
         self._now_is_old = False
         self._make_cards()
-        self.keeper = DraftKeeper(desk, Forms.PATIENT, patient_id, partial(typed_in, self.cards),
-                                  self)  # fmt: skip
-        for card in self.cards.values():
-            card.touched.connect(self._touched)
         self._lay_out()
         self.refresh()
         self.go_on()
@@ -92,36 +77,6 @@ class OverviewPage(ClinicPage):
             card.refresh()
         self._show_now()
         self.doubles.show_state(self.desk.clinic.aliases, self.patient_id)
-
-    def attempt(
-        self, deed: Callable[[], T], form: Form | None = None, *, said: str = "", undo: bool = True
-    ) -> T | None:
-        """Do it as any page does; a saved draft goes, what is open besides is kept."""
-        done = super().attempt(deed, form, said=said, undo=undo)
-        if done is not None:
-            self.keeper.finish()
-            self._touched()
-        return done
-
-    def go_on(self) -> None:
-        """Open again the forms that were left with something typed in them."""
-        draft = self.keeper.waiting()
-        if draft is None:
-            return
-        self.keeper.go_on_with(draft)
-        put_back(self.cards, draft.values)
-        self._say_it_was_kept(draft)
-
-    def put_away(self) -> None:
-        """Close every form; undo brings the draft back."""
-        for card in self.cards.values():
-            card.close_form()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what is typed before the page goes out of sight."""
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self.keeper.settle()
-        super().hideEvent(event)
 
     def _ask(self, name: str) -> None:
         self.details.start(name)
@@ -165,13 +120,6 @@ class OverviewPage(ClinicPage):
     def _go_to_merging(self) -> None:
         self.desk.go("merging", self.patient_id)
 
-    def _touched(self) -> None:
-        if typed_in(self.cards):
-            self.keeper.touched()
-        else:
-            self._drop_draft_note()
-            self.keeper.discard()
-
     def _make_cards(self) -> None:
         may, person = self.desk.clinic.member.may, self.patient_id
         self._writes = may(Verb.WRITE, Part.PATIENTS)
@@ -180,20 +128,21 @@ class OverviewPage(ClinicPage):
         self.doubles = DoublesNote(self._go_to_merging, proposes=self._writes)
         self.details, self.stays = DetailsCard(self, person), StaysCard(self, person)
         self.photo = PhotoCard(self, person)
-        self.cards: dict[str, FormCard] = {
+        cards: dict[str, FormCard] = {
             "details": self.details,
             "stays": self.stays,
             "photo": self.photo,
         }
         if may(Verb.READ, Part.INJURY):
-            self.cards["injury"] = InjuryCard(self, person)
+            cards["injury"] = InjuryCard(self, person)
         if may(Verb.READ, Part.ALERTS):
-            self.cards["alerts"] = AlertsCard(self, person)
-            self.cards["restrictions"] = RestrictionsCard(self, person)
+            cards["alerts"] = AlertsCard(self, person)
+            cards["restrictions"] = RestrictionsCard(self, person)
         if may(Verb.READ, Part.APPOINTMENTS):
-            self.cards["appointments"] = PatientAppointmentsCard(self, person)
+            cards["appointments"] = PatientAppointmentsCard(self, person)
         if may(Verb.READ, Part.WORK_LIST):
-            self.cards["worklist"] = WorkListCard(self, person)
+            cards["worklist"] = WorkListCard(self, person)
+        self.follow_cards(cards)
 
     def _lay_out(self) -> None:
         left = ("details", "injury", "stays", "photo")
@@ -213,22 +162,3 @@ class OverviewPage(ClinicPage):
                 lay.addWidget(card)
         lay.addStretch(1)
         return holder
-
-    def _say_it_was_kept(self, draft: Draft) -> None:
-        kept_at = at_the_clinic(draft.kept_at, self.desk.clinic.clock)
-        away = Button(translate(_("Put away")), icon="trash-2", clicked=self.put_away)
-        away.setObjectName("put-away")
-        words = translate(
-            _("What was typed here on {day}, {time} is not saved yet. Its form is open again."),
-            day=format_date(kept_at.date()),
-            time=format_time(kept_at),
-        )
-        self._draft_note = Notice(words, "accent", away)
-        self.body.insertWidget(0, self._draft_note)
-        self._draft_note.show()
-
-    def _drop_draft_note(self) -> None:
-        if self._draft_note is not None:
-            self._draft_note.hide()
-            self._draft_note.deleteLater()
-            self._draft_note = None

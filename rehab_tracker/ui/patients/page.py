@@ -1,22 +1,20 @@
 """The patients: the list that is searched while somebody types, and registering somebody new."""
 
-from contextlib import suppress
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 
-from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.patients import Patient, RosterLine
 from rehab_tracker.domain.team import Part, Verb
+from rehab_tracker.ui.cards_page import fill
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.draft_keeper import DraftKeeper, kept_of
-from rehab_tracker.ui.patients.card_drafts import fill
 from rehab_tracker.ui.patients.foot import FootBar
 from rehab_tracker.ui.patients.handover import HandoverCard
 from rehab_tracker.ui.patients.registration import Registration
@@ -117,12 +115,6 @@ class PatientsPage(ClinicPage):
         super().showEvent(event)
         if self.registration is None:
             self.roster.begin()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what is typed before the page goes out of sight."""
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self.keeper.settle()
-        super().hideEvent(event)
 
     def _found(self, words: str, in_care_only: bool) -> tuple[RosterLine, ...]:  # as the card asks
         return self.desk.clinic.patients.everyone(words, in_care_only=in_care_only)

@@ -6,7 +6,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, format_date, translate
@@ -94,11 +93,6 @@ class PlanPage(ClinicPage):
         label_ = translate(_("Keep the plan"))
         self.plans.open_form(OpenForm(form, label_, self._save, self._close), PLAN)
         self._turn()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        self.settle()
-        super().hideEvent(event)
 
     def _save(self) -> None:
         opened = self.plans.open

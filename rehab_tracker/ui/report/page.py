@@ -1,6 +1,5 @@
 """The family's report: choose, look at the very pages, save or print them."""
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -113,13 +112,11 @@ class ReportPage(ClinicPage):
             self.preview_now()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago; pages that nobody waits for are not drawn."""
+        """Pages that nobody waits for are not drawn."""
         super().hideEvent(event)
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing, self._stale = None, True
-        with suppress(UserError):  # a clinic that was closed before takes nothing more
-            self._drafts.settle()
 
     def heard(self, notice: Changed) -> None:
         """Read again what is said on the paper."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import UserError
@@ -106,12 +105,6 @@ class SafetyPage(ClinicPage):
             self.begin_plan()
         else:
             self.begin_review()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was typed a moment ago."""
-        super().hideEvent(event)
-        self._drafts.settle()
-        self._plan_drafts.settle()
 
     def begin_review(self) -> None:
         """Open the form, with what was begun and not saved."""

@@ -76,8 +76,11 @@ class ProcessNotesCard(Card):
         )
 
     def _write(self, file: Path) -> None:
+        if self.confirm.proof is None:
+            return
         try:
-            save_whole(file, self._desk.clinic.counselling.own_process_text().encode())
+            words = self._desk.clinic.counselling.own_process_text(self.confirm.proof)
+            save_whole(file, words.encode())
         except UserError as error:
             self._error.say(str(error))
             return

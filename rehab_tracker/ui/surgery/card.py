@@ -74,6 +74,7 @@ class OperationCard(Card):
     ) -> None:
         super().__init__(title_of(picture.operation), icon="bone", actions=deeds)
         self._page, self.picture = page, picture
+        self.lists: CareLists | None = None
         self.add(self._badges())
         self.add(paragraph(day_of(picture.operation), "muted"))
         self._add_told()
@@ -169,8 +170,9 @@ class OperationCard(Card):
         turn.setObjectName("care-lists")
         self.add(at_start(turn))
         if opened:
-            lists = CareLists(self._page, self.picture.operation.id, ticks, may_tick=may_tick)
-            self.add(lists)
+            about = self.picture.operation.id
+            self.lists = CareLists(self._page, about, ticks, may_tick=may_tick)
+            self.add(self.lists)
 
 
 def _exam(exam: "ExamMark | None", none: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, format_date, translate
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.surgery.care import (
     CARE_LISTS,
     CARE_NAMES,
@@ -18,6 +19,7 @@ from rehab_tracker.domain.surgery.care import (
 )
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.form_draft import FormDraft
 from rehab_tracker.ui.surgery.words import named
 from rehab_tracker.ui.widgets.buttons import icon_button
 from rehab_tracker.ui.widgets.choices import CheckBox, Choice
@@ -53,10 +55,13 @@ class CareLists(QWidget):
         self._ticks: Mapping[CareItem, CareTick] = {tick.item: tick for tick in ticks}
         self._lay = column(self, gap=4)
         self._open: OpenForm | None = None
+        self._draft: FormDraft | None = None
+        self._lines: dict[CareItem, QWidget] = {}
         for phase in Phase:
             self._lay.addWidget(heading(translate(PHASE_NAMES[phase])))
             for item in CARE_LISTS[phase]:
-                self._lay.addWidget(self._line(item))
+                self._lines[item] = self._line(item)
+                self._lay.addWidget(self._lines[item])
 
     def _line(self, item: CareItem) -> QWidget:
         line = QWidget()
@@ -77,7 +82,7 @@ class CareLists(QWidget):
         lay.addWidget(who, 0, Qt.AlignmentFlag.AlignVCenter)
         if self._may_tick and tick is None:
             other = translate(_("{item}: another day or person"), item=name)
-            lay.addWidget(icon_button(other, "pencil", clicked=partial(self._ask, item, line)))
+            lay.addWidget(icon_button(other, "pencil", clicked=partial(self.ask, item)))
         line.setAccessibleName(f"{name}: {self._said(tick)}")
         return line
 
@@ -97,32 +102,46 @@ class CareLists(QWidget):
             said = translate(_("Tick taken away."))
             self._page.attempt(lambda: surgery.untick(tick.id), said=said)
 
-    def _ask(self, item: CareItem, line: QWidget) -> None:
+    def ask(self, item: CareItem) -> None:
+        """Ask for another day or person; what was begun and not saved comes back."""
         today = self._page.desk.clinic.clock.today()
         form = Form()
         form.add("done_on", translate(_("Day")), DateEdit(lambda: today, latest=today),
                  required=True)  # fmt: skip
-        form.add("done_by", translate(_("Who saw to it")), Choice(self._names.items()),
-                 required=True)  # fmt: skip
-        form.set_values({"done_on": today, "done_by": self._page.desk.clinic.member.id})
-        self._close()
-        self._open = OpenForm(form, translate(_("Tick")), partial(self._keep, item), self._close)
-        self._lay.insertWidget(self._lay.indexOf(line) + 1, self._open)
+        people = [(str(member_id), name) for member_id, name in self._names.items()]
+        form.add("done_by", translate(_("Who saw to it")), Choice(people), required=True)
+        form.set_values({"done_on": today, "done_by": str(self._page.desk.clinic.member.id)})
+        self._leave()
+        self._open = OpenForm(form, translate(_("Tick")), partial(self._keep, item), self._leave)
+        self._draft = FormDraft(
+            self._page.desk,
+            Forms.CARE_TICK,
+            self._page.patient_id,
+            form,
+            what=item.value,
+            about=str(self._operation_id),
+            parent=self._open,
+        )
+        self._lay.insertWidget(self._lay.indexOf(self._lines[item]) + 1, self._open)
         self._open.begin()
 
     def _keep(self, item: CareItem) -> None:
-        if self._open is None:
+        if self._open is None or self._draft is None:
             return
-        form, surgery = self._open.form, self._page.desk.clinic.surgery
+        form, draft, surgery = self._open.form, self._draft, self._page.desk.clinic.surgery
 
         def tick() -> object:
             typed = form.values()
-            return surgery.tick(self._operation_id, item, typed["done_on"], typed["done_by"])
+            who = UUID(typed["done_by"])
+            return surgery.tick(self._operation_id, item, typed["done_on"], who)
 
-        self._page.attempt(tick, form)
+        if self._page.attempt(tick, form) is not None:
+            draft.finish()
 
-    def _close(self) -> None:
-        if self._open is not None:
+    def _leave(self) -> None:
+        """Close the form; what was typed stays as a draft."""
+        if self._open is not None and self._draft is not None:
+            self._draft.leave()
             self._open.hide()
             self._open.deleteLater()
-            self._open = None
+            self._open = self._draft = None

@@ -7,7 +7,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.signing import EntryKind
+from rehab_tracker.domain.surgery.care import CareItem
 from rehab_tracker.domain.surgery.operation import Operation
 from rehab_tracker.domain.surgery.words import Stage
 from rehab_tracker.domain.team import Part, Verb
@@ -56,7 +58,8 @@ class SurgeryPage(EntryPage[OperationEntry]):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the operations again."""
+        """Read the operations again; what was typed on a care list a moment ago is kept."""
+        self.settle()
         self._after.read()
         pictures = self.desk.clinic.surgery.of(self.patient_id)
         self._after.know([picture.operation.id for picture in pictures])
@@ -75,9 +78,23 @@ class SurgeryPage(EntryPage[OperationEntry]):
         if isinstance(entry, UUID):
             self._go_to(entry)
         elif self._may_write and isinstance(draft, UUID):
-            self._start(None, None, draft)
+            self._go_on(draft)
         elif self._may_write and values.get("new"):
             self._open()
+
+    def _go_on(self, draft_id: UUID) -> None:
+        """Open what was begun: the form of an operation, or a line of its care lists."""
+        draft = self.desk.clinic.drafts.open(draft_id)
+        if draft.form != Forms.CARE_TICK:
+            self._start(None, None, draft_id)
+            return
+        operation_id = UUID(str(draft.values["about"]))
+        self._opened.add(operation_id)
+        self.refresh()
+        self._go_to(operation_id)
+        for card in self.cards:
+            if card.picture.operation.id == operation_id and card.lists is not None:
+                card.lists.ask(CareItem(str(draft.values["what"])))
 
     def _card(self, picture: "OperationPicture") -> OperationCard:
         operation = picture.operation

@@ -58,6 +58,7 @@ from rehab_tracker.ui.widgets.text_area import TextArea
 COLUMNS, NARROWEST = 6, 150
 LONGEST_LINE = 200
 WHENS = ("before", "after")
+PRESSURES = ("before", "during", "after")
 PLANNED = ("took_place", "kind", "setting", "therapist_id", "co_therapist_id", "with_others",
            "happened_on", "started_at", "minutes")  # fmt: skip
 """What an appointment or plan fills: Enter in any of it goes on to the first that is missing."""
@@ -107,6 +108,7 @@ class SessionForm(Form):
         self._at_risk, self._today = watch.at_risk, today
         self._restrictions, self._tied = tuple(restrictions), tied
         self._hidden: dict[str, Any] = {}
+        self._during = False
         self._same_plan = ""
         self._started_blank: dict[str, JsonValue] = {}
         self._ask_when_and_where(members, today)
@@ -145,7 +147,7 @@ class SessionForm(Form):
             ready: what the weekly plan wants done.
         """
         self.clear()
-        self._hidden, self._same_plan = {}, plan
+        self._hidden, self._same_plan, self._during = {}, plan, False
         self.set_values(
             {
                 "took_place": True,
@@ -180,6 +182,7 @@ class SessionForm(Form):
             took_place=True,
             with_others=held.group_size > 1,
             pressure_before=held.pressure_before,
+            pressure_during=held.pressure_during,
             pressure_after=held.pressure_after,
             vitals_before=(held.pulse_before, held.oxygen_before),
             vitals_after=(held.pulse_after, held.oxygen_after),
@@ -187,7 +190,9 @@ class SessionForm(Form):
         self._hidden = {"group_id": held.group_id, "group_size": held.group_size}
         self.activities.offer(())
         self.set_values(facts)
-        self._show_pressure(self._at_risk or bool(held.pressure_before or held.pressure_after))
+        readings = [facts[f"pressure_{when}"] for when in PRESSURES]
+        self._during = held.pressure_during is not None
+        self._show_pressure(self._at_risk or any(readings))
         self._show_vitals(any(facts[f"vitals_{when}"] != (None, None) for when in WHENS))
         self._follow()
         self.fields["with_others"].setVisible(False)
@@ -203,12 +208,13 @@ class SessionForm(Form):
             Invalid: with a sentence for each field that cannot be kept.
         """
         typed = {name: value for name, value in self.values().items() if name not in NOT_KEPT}
-        for when in WHENS:
+        for when in PRESSURES:
             reading = typed.pop(f"pressure_{when}")
             if reading is not None:
                 typed[f"systolic_{when}"] = reading.systolic
                 typed[f"diastolic_{when}"] = reading.diastolic
                 typed[f"posture_{when}"] = reading.posture
+        for when in WHENS:
             typed[f"pulse_{when}"], typed[f"oxygen_{when}"] = typed.pop(f"vitals_{when}")
         if typed["minutes"] is None:
             typed["minutes"] = 0
@@ -252,7 +258,8 @@ class SessionForm(Form):
             whose = values.get(name)
             if isinstance(whose, str):
                 self.fields[name].set_value(UUID(whose))
-        if "pressure_before" in values or "pressure_after" in values:
+        self._during = "pressure_during" in values
+        if any(f"pressure_{when}" in values for when in PRESSURES):
             self._show_pressure(True)
         if "vitals_before" in values or "vitals_after" in values:
             self._show_vitals(True)
@@ -296,7 +303,12 @@ class SessionForm(Form):
             clicked=self._open_vitals,
         )  # fmt: skip
         self.add("vitals_before", translate(_("Pulse and oxygen before")), VitalsEdit(), span=3)
-        self.add_widget(at_start(self._opener, self._vitals_opener), span=3)
+        self._during_opener = Button(
+            translate(_("Pressure during")), "quiet", icon="heart-pulse", shortcut="Alt+D",
+            clicked=self._open_during,
+        )  # fmt: skip
+        openers = at_start(self._opener, self._during_opener, self._vitals_opener)
+        self.add_widget(openers, span=3)
 
     def _ask_what(self, people: People) -> None:
         self.activities = ActivityRows(skills_for=self._skills_of)
@@ -309,6 +321,8 @@ class SessionForm(Form):
         self.fields["group"].setVisible(False)
 
     def _ask_after(self) -> None:
+        self.add("pressure_during", translate(_("Blood pressure during")), PressureEdit(),
+                 wide=True)  # fmt: skip
         self.add("effort", translate(_("Effort, for the whole session")),
                  _score(_("none"), _("hardest")), span=3)  # fmt: skip
         self.add("pain_after", translate(_("Pain after")), _score(_("no pain"), _("worst pain")),
@@ -358,10 +372,13 @@ class SessionForm(Form):
         return [each for each in self._restrictions if each.in_force(day)]
 
     def _follow_pressure(self) -> None:
-        before, after = (self._pressure(when) for when in WHENS)
-        asked = bool(before.line.text().strip() or after.line.text().strip())
+        edits = [self._pressure(when) for when in PRESSURES]
+        asked = any(each.line.text().strip() for each in edits)
         self.fields["pressure_after"].setVisible(self._pressure_shown and asked)
-        after.judge()
+        self.fields["pressure_during"].setVisible(self._pressure_shown and self._during)
+        self._during_opener.setVisible(self._pressure_shown and not self._during)
+        for later in edits[1:]:
+            later.judge()
 
     def _pressure(self, when: str) -> PressureEdit:
         editor = self.fields[f"pressure_{when}"].editor
@@ -370,9 +387,11 @@ class SessionForm(Form):
         return editor
 
     def _watch_over(self, watch: PressureWatch) -> None:
-        """Let both pressures say what they mean; the one after is compared with the one before."""
-        self._pressure("after").earlier = self._reading_before
-        for when in WHENS:
+        """Let pressures say what they mean; the later ones are compared with the one before."""
+        self._pressure("during").exercising = True
+        for when in PRESSURES[1:]:
+            self._pressure(when).earlier = self._reading_before
+        for when in PRESSURES:
             self._pressure(when).stopped = self._was_stopped
             self._pressure(when).watch_over(watch)
 
@@ -429,7 +448,8 @@ class SessionForm(Form):
         elif self.in_group():
             self.group.begin()
         else:
-            self.go_to(self.fields["effort"])
+            during = self.fields["pressure_during"]
+            self.go_to(during if during.isVisibleTo(self) else self.fields["effort"])
 
     def _reasons_given(self) -> bool:
         try:
@@ -459,6 +479,11 @@ class SessionForm(Form):
         self.fields["pressure_before"].setVisible(shown)
         self._follow_pressure()
 
+    def _open_during(self) -> None:
+        self._during = True
+        self._follow_pressure()
+        self.go_to(self.fields["pressure_during"])
+
     def _open_vitals(self) -> None:
         self._show_vitals(True)
         self.fields["vitals_before"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -471,7 +496,7 @@ class SessionForm(Form):
 
 def _place_of(name: str) -> str:
     """The field beside which a complaint stands; a pressure and the vitals are one field each."""
-    for when in WHENS:
+    for when in PRESSURES:
         if name in {f"systolic_{when}", f"diastolic_{when}", f"posture_{when}"}:
             return f"pressure_{when}"
         if name in {f"pulse_{when}", f"oxygen_{when}"}:

@@ -239,6 +239,7 @@ def facts_of(session: TherapySession) -> list[tuple[str, str]]:
         (translate(_("Group")), _people(session.group_size)),
         (translate(_("Pain before, after")), _pair(session.pain_before, session.pain_after)),
         (translate(_("Pressure before")), _pressure(session.pressure_before)),
+        (translate(_("Pressure during")), _pressure(session.pressure_during)),
         (translate(_("Pressure after")), _pressure(session.pressure_after)),
         (translate(_("Pulse before, after")), _values(session.pulse_before, session.pulse_after)),
         (

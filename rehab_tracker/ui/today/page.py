@@ -6,9 +6,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.drafts import Form as Forms
 from rehab_tracker.domain.safekeeping import BACKED_UP, sentences
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.ui.clinic_page import ClinicPage
+from rehab_tracker.ui.cards_page import CardsPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.paper.hand_out import HandOut
 from rehab_tracker.ui.risk_bar import RiskBar
@@ -25,7 +27,7 @@ from rehab_tracker.ui.widgets.text import paragraph
 from rehab_tracker.ui.worklist.card import WorkListCard
 
 
-class TodayPage(ClinicPage):
+class TodayPage(CardsPage):
     """The first page after sign-in; it shows what each role may read, and nothing else."""
 
     listens_to: ClassVar[frozenset[str]] = frozenset(
@@ -33,7 +35,6 @@ class TodayPage(ClinicPage):
             BACKED_UP,
             "alert",
             "appointment",
-            "draft",
             "injury",
             "meeting",
             "measure_result",
@@ -49,7 +50,8 @@ class TodayPage(ClinicPage):
 
     def __init__(self, desk: Desk, patient_id: UUID | None) -> None:
         sheet = Button(translate(_("Type in the day")), icon="table", clicked=self._type_in)
-        super().__init__(desk, patient_id, day_title(desk.clinic.clock.today()), "", (sheet,))
+        title = day_title(desk.clinic.clock.today())
+        super().__init__(desk, patient_id, Forms.TODAY, title, sheet)
         may_type = desk.clinic.member.may(Verb.WRITE, Part.THERAPY)
         sheet.setVisible(may_type)  # only now: alone it would be a window
         self._steering = tuple(steering_parts(desk))
@@ -64,11 +66,22 @@ class TodayPage(ClinicPage):
         self.add(self._safe)
         self.finish()
         self.refresh()
+        self.go_on()
 
     def arrive(self, values: dict[str, object]) -> None:
-        """Somebody asked for the day sheet from elsewhere."""
+        """Somebody asked for the day sheet from elsewhere, or goes on with a draft."""
         if values.get("day_sheet"):
             self.print_day_sheet()
+        elif values.get("draft"):
+            self.settle()
+            self.go_on()
+
+    def heard(self, notice: Changed) -> None:
+        """A draft changes its own card alone, so that nobody is disturbed while typing."""
+        if notice.what == "draft" and self._sees_patients:
+            self.drafts.show_drafts(self.desk.clinic.drafts.mine())
+        else:
+            super().heard(notice)
 
     def print_day_sheet(self) -> None:
         """The day on paper, for the gym."""
@@ -104,6 +117,7 @@ class TodayPage(ClinicPage):
         gives = self.desk.clinic.member.may(Verb.WRITE, Part.THERAPY)
         self.due, self.worklist = DueCard(self.desk, [sheet] if gives else ()), WorkListCard(self)
         self.appointments = AppointmentsCard(self)
+        self.follow_cards({"appointments": self.appointments, "worklist": self.worklist})
         self.unsigned, self.drafts = UnsignedCard(self.desk), DraftsCard(self)
         left = _stacked(self.due, self.worklist)
         right = _stacked(self.appointments, self.unsigned, self.drafts)

@@ -18,6 +18,7 @@ from rehab_tracker.ui.widgets.turn_button import TurnButton
 
 SHOWN_AT_ONCE = 5
 DRAFT_PAGES: dict[str, str] = {
+    Form.TODAY: "today",
     Form.PATIENT: "overview",
     Form.THERAPY: "therapy",
     Form.DAY_SHEET: "day_sheet",
@@ -32,13 +33,17 @@ DRAFT_PAGES: dict[str, str] = {
     Form.FAMILY: "family",
     Form.REPORT: "report",
     Form.SKILL: "milestones",
+    Form.LIMITS: "milestones",
+    Form.OWN_SKILL: "own_skills",
     Form.MERGE: "merging",
+    Form.SEPARATION: "merging",
     Form.GOALS: "goals",
     Form.NEEDS: "needs",
     Form.HOME: "home_ready",
     Form.PLAN: "plan",
     Form.HOME_PROGRAMME: "home_programme",
     Form.OPERATION: "surgery",
+    Form.CARE_TICK: "surgery",
     Form.INJECTION: "pain",
     Form.AFTER_INJECTION: "pain",
     Form.CARE: "care",
@@ -152,7 +157,7 @@ class DraftsCard(FormCard):
             self._go_to_entry(line)
             return
         page = DRAFT_PAGES.get(line.form, "overview")
-        if line.patient_id is None:
+        if line.form == Form.PATIENT and line.patient_id is None:
             page = "patients"
         self._page.desk.go(page, line.patient_id, draft=line.id)
 

@@ -16,11 +16,13 @@ from rehab_tracker.domain.family import (
     Teaching,
     TrainingDetails,
 )
+from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.family.page import FamilyPage
+from rehab_tracker.ui.goals.home_page import HomePage
 from rehab_tracker.ui.widgets.text import Words
 from tests.builders import TODAY, make_clinic, member_with, registered
 from tests.ui.counselling.signed_in import Seat, choose, fill, press, shown_words, words
@@ -222,6 +224,31 @@ def test_a_sign_off_needs_three_safe_repetitions(seat: Seat, ravi: UUID, qtbot: 
     assert "See again by 12 Feb 2027" in words(page)
     page.go_to("people")
     assert "Safe alone: Safe transfers" in shown_words(page)
+
+
+def test_teach_beside_what_home_needs_opens_the_training_filled_in(
+    seat: Seat, ravi: UUID, qtbot: QtBot
+) -> None:
+    who = relative(seat.clinic, ravi)
+    seat.clinic.family.revise(who.id, _as_typed(who, primary_carer=True), who.version)
+    seat.clinic.milestones.observe(
+        ObservationDetails(
+            patient_id=ravi, skill_id="TR-01", status=SkillStatus.WITH_HELP, observed_on=TODAY
+        )
+    )
+    press(seat.open(HomePage, ravi, qtbot), "Teach")
+    ((key, patient_id, wish),) = seat.gone
+    assert (key, patient_id) == ("family", ravi)
+    page = seat.open(FamilyPage, ravi, qtbot)
+    page.arrive(wish)
+    assert page.current() == "training"
+    form = page.training.form
+    asked = (form.fields[name].value() for name in ("relative_id", "skill"))
+    assert tuple(asked) == (who.id, CarerSkill.TRANSFERS)
+    choose(form, "reached", "Shown")
+    press(page, "Save")
+    (step,) = seat.clinic.family.trainings(ravi)
+    assert (step.relative_id, step.skill) == (who.id, CarerSkill.TRANSFERS)
 
 
 def test_nobody_is_counted_or_compared(seat: Seat, ravi: UUID, qtbot: QtBot) -> None:

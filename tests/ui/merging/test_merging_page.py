@@ -119,6 +119,28 @@ def test_a_merge_in_error_is_taken_apart_and_both_say_so(
         assert "taken apart on 12 Nov 2026" in overview.doubles.accessibleName()
 
 
+def test_the_reason_for_taking_apart_waits_as_a_draft(
+    qtbot: QtBot, clinic: Clinic, kept: UUID, double: UUID
+) -> None:
+    alias = clinic.aliases.merge(double, kept, "Registered twice")
+    page, seat = opened(qtbot, clinic, kept)
+    press(page, f"separate-{alias.id}")
+    (sheet,) = page.findChildren(SeparatingSheet)
+    qtbot.keyClicks(sheet.form.fields["reason"].editor, "They are cou")
+    sheet.reject()
+    assert seat.said[-1].startswith("Kept as a draft")
+    (line,) = clinic.drafts.mine()
+
+    later, _seat = opened(qtbot, clinic, kept)
+    later.arrive({"draft": line.id})
+    (again,) = later.findChildren(SeparatingSheet)
+    assert again.form.fields["reason"].value() == "They are cou"
+    sign(again)
+    again.give()
+    settle()
+    assert clinic.drafts.mine() == ()
+
+
 def test_the_first_page_says_that_two_are_one_and_that_two_may_be(
     qtbot: QtBot, clinic: Clinic, kept: UUID, double: UUID
 ) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rehab_tracker.domain.expected import DISCLAIMER
 from rehab_tracker.domain.limits import Limit
+from rehab_tracker.domain.own_skills import OwnSkillDetails
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
@@ -16,7 +17,7 @@ from rehab_tracker.ui.milestones.page import MilestonesPage
 from rehab_tracker.ui.own_skills.page import OwnSkillsPage
 from rehab_tracker.ui.widgets.names import set_private
 from tests.builders import injury_details, make_clinic, member_with, registered
-from tests.ui.counselling.signed_in import Seat, press, shown_words
+from tests.ui.counselling.signed_in import Seat, choose, press, shown_words
 
 
 @pytest.fixture
@@ -89,6 +90,57 @@ def test_what_limits_is_ticked_and_stands_above_the_list(
     sheet.form.set_values({"limits": (Limit.HOUSING,), "note": "two steps"})
     sheet.keep()
     assert "Limited by: Housing (two steps)" in shown_words(page)
+
+
+def test_what_limits_waits_as_a_draft_when_the_screen_is_locked(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    page = opened(therapist, patient, qtbot)
+    page.ask_limits()
+    sheet = page.findChild(LimitsSheet)
+    assert sheet is not None
+    choose(sheet.form, "limits", "Housing")
+    qtbot.keyClicks(sheet.form.fields["note"].editor, "two st")
+    page.settle()
+    (line,) = therapist.drafts.mine()
+    sheet.reject()
+
+    later = opened(therapist, patient, qtbot)
+    later.arrive({"draft": line.id})
+    again = later.findChild(LimitsSheet)
+    assert again is not None
+    assert again.form.values() == {"limits": (Limit.HOUSING,), "note": "two st"}
+    again.keep()
+    assert therapist.drafts.mine() == ()
+
+
+def test_a_skill_that_was_begun_stays_beside_the_one_that_is_put_right(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    held = therapist.own_skills.add(
+        OwnSkillDetails.checked({"label": "To the well", "family": "TR", "criterion": "Ten steps"})
+    )
+    page = Seat(therapist).open(OwnSkillsPage, patient.id, qtbot)
+    press(page, "Add a skill")
+    assert page.card.open is not None
+    qtbot.keyClicks(page.card.open.form.fields["label"].editor, "Bed to rick")
+    press(page, "Change")
+    assert page.card.open is not None
+    qtbot.keyClicks(page.card.open.form.fields["criterion"].editor, " and back")
+    page.settle()
+    drafts = [therapist.drafts.open(line.id) for line in therapist.drafts.mine()]
+    assert {str(draft.values["about"]) for draft in drafts} == {"", str(held.id)}
+
+    later = Seat(therapist).open(OwnSkillsPage, patient.id, qtbot)
+    (begun,) = [draft for draft in drafts if not draft.values["about"]]
+    later.arrive({"draft": begun.id})
+    assert later.card.open is not None
+    assert later.card.open.form.fields["label"].value() == "Bed to rick"
+    later.card.open.form.set_values({"family": "TR", "criterion": "Both ways, no skin shear"})
+    press(later, "Save the skill")
+    assert [line.id for line in therapist.drafts.mine()] == [
+        draft.id for draft in drafts if draft.id != begun.id
+    ]
 
 
 def test_a_skill_of_the_clinics_own_is_added_and_retired(

@@ -1,6 +1,7 @@
 """A physician writes an operation; nothing typed is lost, and others only read."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.surgery.page import SurgeryPage
 from rehab_tracker.ui.widgets.choices import CheckBox
+from rehab_tracker.ui.widgets.days import DateEdit
 from tests.builders import (
     TODAY,
     make_clinic,
@@ -110,6 +112,30 @@ def test_a_tick_can_be_taken_away_and_undone(
     assert doctor.surgery.of(patient.id)[0].ticks == ()
     doctor.undo.undo()
     assert len(doctor.surgery.of(patient.id)[0].ticks) == 1
+
+
+def test_a_line_of_a_care_list_for_another_day_waits_as_a_draft(
+    doctor: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    kept = doctor.surgery.record(operation_details(patient.id))
+    page = opened(doctor, patient, qtbot)
+    press(page, "Care lists: 0 of 30 ticked")
+    lists = page.cards[0].lists
+    assert lists is not None
+    lists.ask(CareItem.WOUND)
+    settle()
+    (day,) = [each for each in lists.findChildren(DateEdit) if each.isVisibleTo(page)]
+    day.set_value(TODAY - timedelta(days=2))
+    page.settle()
+    (line,) = doctor.drafts.mine()
+
+    again = opened(doctor, patient, qtbot)
+    again.arrive({"draft": line.id})
+    press(again, "Tick")
+    (tick,) = doctor.surgery.of(patient.id)[0].ticks
+    assert (tick.operation_id, tick.item) == (kept.id, CareItem.WOUND)
+    assert (tick.done_on, tick.done_by) == (TODAY - timedelta(days=2), doctor.member.id)
+    assert doctor.drafts.mine() == ()
 
 
 def test_a_therapist_reads_the_care_lists_and_ticks_nothing(tmp_path: Path, qtbot: QtBot) -> None:

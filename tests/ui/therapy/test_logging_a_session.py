@@ -21,9 +21,10 @@ from rehab_tracker.domain.therapy import (
     MissedReason,
     TherapySession,
 )
-from rehab_tracker.domain.vitals import Posture
+from rehab_tracker.domain.vitals import BloodPressure, Posture
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.therapy.entry import SessionEntry
+from rehab_tracker.ui.therapy.lines import facts_of
 from rehab_tracker.ui.therapy.page import TherapyPage
 from rehab_tracker.ui.widgets.text_area import TextArea
 from tests.builders import (
@@ -343,6 +344,32 @@ def test_a_pressure_says_at_once_what_it_means_and_never_stops_saving(
     save(qtbot, page)
     (session,) = logged(therapist, patient)
     assert session.systolic_before == 135
+
+
+def test_a_high_pressure_while_working_says_stop_and_repeat_and_counts_as_no_usual_one(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    therapist.alerts.add(alert_details(patient.id, kind=AlertKind.DYSREFLEXIA, reason="Had it"))
+    page, _seat = opened(therapist, patient, qtbot, new=True)
+    form = entry_of(page).form
+    during = form.fields["pressure_during"]
+    assert not during.isVisibleTo(page), "one key away, so that it costs nobody a second"
+    type_into(qtbot, page, "minutes", "30")
+    type_activity(qtbot, page, "trans", "30", "3")
+    press(form, "Pressure during")
+    qtbot.keyClicks(page.focusWidget(), "152/88")
+    press(during, "Sitting")
+    assert "Stop" in shown_words(during)
+    page.close_form()
+
+    page.arrive({"new": True})
+    entry_of(page).save()
+    (session,) = logged(therapist, patient)
+    assert session.pressure_during == BloodPressure(systolic=152, diastolic=88)
+    assert (session.pressure_before, session.pressure_after) == (None, None)
+    assert ("Pressure during", "152/88 mmHg, Sitting") in facts_of(session)
+    with therapist._office.store.read() as work:
+        assert work.therapy.resting_pressures(patient.id, TODAY, TODAY) == []
 
 
 def test_what_is_in_force_stands_on_top(therapist: Clinic, patient: Patient, qtbot: QtBot) -> None:

@@ -234,6 +234,29 @@ def test_a_draft_is_continued_on_its_page_or_put_away(qtbot: QtBot, window: Pape
     assert {line.id for line in window.clinic.drafts.mine()} == {begun.id, draft.id}
 
 
+def test_an_appointment_that_was_begun_is_open_again_until_it_is_made(
+    qtbot: QtBot, window: PaperWindow
+) -> None:
+    patient = registered(window.clinic)
+    page = opened(qtbot, window)
+    click(qtbot, page, "make-appointment")
+    assert page.appointments.open is not None
+    type_into(qtbot, page.appointments.open.form, "at", "10:15")
+    page.settle()
+    assert "Appointment or task" in words_of(page.drafts)
+    assert page.appointments.open.isAncestorOf(page.focusWidget()), "typing goes on"
+
+    later = opened(qtbot, window)
+    form = later.appointments.open
+    assert form is not None
+    assert "is not saved yet" in words_of(later)
+    assert form.form.fields["at"].value() == time(10, 15)
+    form.form.set_values({"patient_id": str(patient.id), "on": TODAY, "purpose": "Gym"})
+    later.appointments.save()
+    later.settle()
+    assert window.clinic.drafts.mine() == ()
+
+
 def test_what_is_saved_elsewhere_comes_onto_the_page(qtbot: QtBot, window: PaperWindow) -> None:
     page = opened(qtbot, window)
     assert "Nobody is due today" in words_of(page.due)
