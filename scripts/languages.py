@@ -108,7 +108,7 @@ def sentences(domain: str = DOMAIN) -> set[str]:
 
 
 def gather(code: str) -> Path:
-    """Make the language's `.po`s, or add to them what is new; what was translated stays."""
+    """Make the language's `.po`s, or add to them what is new, empty; what was translated stays."""
     folder = LOCALE / code
     for domain in (DOMAIN,) if (folder / "PAPERS").is_file() else (DOMAIN, PRACTICE):
         path = folder / "LC_MESSAGES" / f"{domain}.po"
@@ -116,7 +116,7 @@ def gather(code: str) -> Path:
         if path.exists():
             with path.open("rb") as source:
                 catalog = read_po(source, locale=code, domain=domain)
-        catalog.update(template(domain), update_creation_date=False)
+        catalog.update(template(domain), no_fuzzy_matching=True, update_creation_date=False)
         _write(path, catalog)
     return folder
 

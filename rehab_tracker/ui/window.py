@@ -228,6 +228,7 @@ class Window(QMainWindow):
         self.setWindowTitle(translate(_("Rehab Tracker")))
         page = EntrancePage(self._tasks, self._dialogs, folder, others=others)
         page.entered.connect(self.enter)
+        page.language_asked.connect(self._speak)
         self._show(page)
         if not others:
             self.guard.end()
@@ -236,6 +237,14 @@ class Window(QMainWindow):
         else:
             self.painted.connect(page.wake)
         return page
+
+    def _speak(self, code: str) -> None:
+        """Show the first start and the menus in another language, from now on."""
+        self.preferences.change(language=code)
+        self._fill_menus()
+        door = self._stack.currentWidget()
+        if isinstance(door, EntrancePage):
+            door.show_first_start()
 
     def _show(self, page: QWidget) -> None:
         """Show a page; whoever is in keeps theirs, doors and locks are made anew."""

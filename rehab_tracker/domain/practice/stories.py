@@ -280,7 +280,7 @@ CATALOGUE = "practice.toml"
 
 def told_clinic() -> ClinicDetails:
     """The practice clinic's letterhead."""
-    return ClinicDetails(**stories(CATALOGUE)["clinic"], practice=True)
+    return ClinicDetails(**stories(CATALOGUE)["clinic"], language=language(), practice=True)
 
 
 def told_team() -> tuple[MemberStory, ...]:

@@ -1,24 +1,29 @@
 """The first start: look around a practice clinic, or set up our own."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from rehab_tracker.core.i18n import _, translate
+from rehab_tracker.core.i18n import _, in_language, language, screen_languages, translate
+from rehab_tracker.domain.spoken import LANGUAGES
 from rehab_tracker.ui.entrance.sheet import Sheet
 from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.spacing import at_start
 from rehab_tracker.ui.widgets.text import paragraph
 
 
 class FirstStart(Sheet):
-    """Two choices, and two quiet ones for a clinic that lies on this computer or in a backup."""
+    """Two choices, and quiet ones: a clinic on this computer or in a backup, another language."""
 
     practice_asked = Signal()
     set_up_asked = Signal()
     open_asked = Signal()
     restore_asked = Signal()
+    language_asked = Signal(str)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(
@@ -54,6 +59,8 @@ class FirstStart(Sheet):
                 Button(translate(_("Set up")), icon="building-2", clicked=self._set_up),
             )
         )
+        quiet = QWidget()
+        line = FlowLayout(quiet)
         for name, words, icon, deed in (
             (
                 "open-clinic",
@@ -65,9 +72,23 @@ class FirstStart(Sheet):
         ):
             button = Button(translate(words), "quiet", icon=icon, clicked=deed)
             button.setObjectName(name)
-            self.body.addWidget(button)
+            line.addWidget(button)
+        for code in screen_languages():
+            if code != language():
+                line.addWidget(self._in(code))
+        self.body.addWidget(quiet)
         self.body.addWidget(self.error)
         self.body.addWidget(self._busy)
+
+    def _in(self, code: str) -> Button:
+        """The language's name in itself, as its readers look for it."""
+        with in_language(code):
+            name = translate(LANGUAGES.get(code, code))
+        button = Button(
+            name, "quiet", icon="languages", clicked=partial(self.language_asked.emit, code)
+        )
+        button.setObjectName(f"language-{code}")
+        return button
 
     def _practice(self) -> None:
         self.practice_asked.emit()

@@ -18,12 +18,15 @@ VAULT = "vault.json"
 class EntrancePage(QStackedWidget):
     """Shows one sheet at a time; tells `entered` with the clinic once somebody has come in.
 
+    It tells `language_asked` where somebody wants to read on in another language.
+
     Args:
         others: whether somebody is in already, to whom `back_asked` goes back.
     """
 
     entered = Signal(object)
     back_asked = Signal()
+    language_asked = Signal(str)
 
     def __init__(
         self, tasks: Tasks, dialogs: Dialogs, folder: Path | None, *, others: bool = False
@@ -53,6 +56,7 @@ class EntrancePage(QStackedWidget):
         sheet.set_up_asked.connect(self.show_clinic_step)
         sheet.open_asked.connect(self._choose_clinic)
         sheet.restore_asked.connect(self.show_restore)
+        sheet.language_asked.connect(self.language_asked.emit)
         self._show(sheet)
 
     def show_sign_in(self) -> None:

@@ -1,23 +1,40 @@
-"""Who looks around while the screens speak Hindi comes into a practice clinic in Hindi."""
+"""Who reads Hindi chooses it at the first start and comes into a practice clinic in Hindi."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rehab_tracker.app import make_window
 from rehab_tracker.core.errors import UserError
-from rehab_tracker.core.i18n import choose_language
+from rehab_tracker.core.preferences import Preferences
 from rehab_tracker.services import practice
-from rehab_tracker.ui.dialogs import Dialogs
-from rehab_tracker.ui.entrance.page import EntrancePage
 from rehab_tracker.ui.tasks import InlineTasks
+from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "OpenType support missing")
 
 
-@pytest.mark.parametrize(
-    ("code", "made"), [("en", ("practice", "en")), ("hi", ("practice-hi", "hi"))]
-)
-def test_each_language_of_the_screens_has_its_practice_clinic(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, code: str, made: tuple[str, str]
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot) -> Iterator[Window]:
+    window = make_window(qapp, InlineTasks())
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+
+
+def press(window: Window, name: str) -> None:
+    button = window.centralWidget().findChild(Button, name)
+    assert isinstance(button, Button)
+    button.click()
+
+
+def test_the_practice_clinic_of_the_language_chosen_at_the_first_start(
+    window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[str, str]] = []
 
@@ -26,8 +43,11 @@ def test_each_language_of_the_screens_has_its_practice_clinic(
         raise UserError("Far enough.")
 
     monkeypatch.setattr(practice, "make_practice", make)
-    choose_language(code)
-    page = EntrancePage(InlineTasks(), Dialogs(), None)
-    qtbot.addWidget(page)
-    page.look_around()
-    assert asked == [made]
+    window.welcome()
+    press(window, "choose-look")
+    press(window, "language-hi")
+    assert Preferences.load().language == "hi"
+    press(window, "choose-look")
+    press(window, "language-en")
+    assert Preferences.load().language == "en"
+    assert asked == [("practice", "en"), ("practice-hi", "hi")]
