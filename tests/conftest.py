@@ -57,6 +57,6 @@ def no_widget_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)  # what this test made, and what outlived the one before it
     gc.enable()
-    gc.collect()
     assert not left, f"still open: {left}"

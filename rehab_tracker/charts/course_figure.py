@@ -1,7 +1,9 @@
 """The timeline on paper, drawn from the same places as the one on screen."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,6 +12,7 @@ from matplotlib.patches import Polygon, Rectangle
 from rehab_tracker.charts.course import (
     HOLLOW,
     SHAPES,
+    Row,
     Spot,
     Step,
     Window,
@@ -30,15 +33,50 @@ INK = {"accent": "#0B6B80", "ok": "#176B4D", "warn": "#8A5000", "danger": "#B326
        "text": "#18222E", "muted": "#56616F"}  # fmt: skip
 
 
-def timeline(
-    facts: Sequence[CourseFact], window: Window, look: ChartLook, today: date, inches: float
-) -> Figure:
-    """All lanes below each other, as wide as told and as high as they need."""
+def timelines(
+    facts: Sequence[CourseFact],
+    window: Window,
+    look: ChartLook,
+    today: date,
+    inches: float,
+    high: float = math.inf,
+) -> tuple[Figure, ...]:
+    """All lanes below each other, as wide as told and as high as they need.
+
+    Args:
+        facts: what happened.
+        window: the days that are drawn.
+        look: colours and letters.
+        today: where the line of today stands.
+        inches: how wide.
+        high: how high a figure may be, in points; what does not fit goes on in another with the
+            same axis. A lane is never cut.
+    """
     wide = inches * 72 - NAMES
-    rows = lay_out(facts, window, wide, NEAR, today)
-    heights = [_height(row.rows, FactKind.WEEK in _kinds(row.spots)) for row in rows]
-    high = HEAD + sum(heights)
-    figure, axes = blank(look, (inches, high / 72))
+    figures: list[list[Strip]] = [[]]
+    left = high - HEAD
+    for row in lay_out(facts, window, wide, NEAR, today):
+        strip = Strip(row, _height(row.rows, FactKind.WEEK in _kinds(row.spots)))
+        if strip.high > left and figures[-1]:
+            figures.append([])
+            left = high - HEAD
+        figures[-1].append(strip)
+        left -= strip.high
+    return tuple(_timeline(strips, window, look, today, wide) for strips in figures)
+
+
+class Strip(NamedTuple):
+    """One lane and how high it is drawn, in points."""
+
+    row: Row
+    high: float
+
+
+def _timeline(
+    strips: Sequence[Strip], window: Window, look: ChartLook, today: date, wide: float
+) -> Figure:
+    high = HEAD + sum(strip.high for strip in strips)
+    figure, axes = blank(look, ((wide + NAMES) / 72, high / 72))
     axes.set_position((0, 0, 1, 1))
     axes.set_xlim(-NAMES, wide)
     axes.set_ylim(high, 0)
@@ -46,7 +84,7 @@ def timeline(
     _draw_axis(axes, window, look, wide, high)
     _draw_today(axes, window, look, wide, high, today)
     top = HEAD
-    for row, height in zip(rows, heights, strict=True):
+    for row, height in strips:
         axes.plot([-NAMES, wide], [top, top], color=look.line, linewidth=0.6)
         axes.text(-NAMES + 2, top + height / 2, translate(LANE_NAMES[row.lane]), va="center",
                   fontsize=look.size * 0.88, color=look.text)  # fmt: skip

@@ -1,5 +1,7 @@
 """A chart on paper, with the sentence that says what it shows."""
 
+import math
+
 from matplotlib.figure import Figure
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -11,25 +13,27 @@ DOTS_PER_INCH = 200
 
 
 class ChartPicture(Flowable):  # type: ignore[misc]  # reportlab carries no types
-    """A matplotlib figure at 200 dots an inch, in its own size or narrowed to the column.
+    """A matplotlib figure at 200 dots an inch, in its own size or narrowed to its place.
 
     Args:
         figure: drawn once, when the picture is made.
         says: what the chart shows, read out to those who cannot see it.
+        high: how high it may be, in points; a higher one is narrowed.
     """
 
-    def __init__(self, figure: Figure, says: str) -> None:
+    def __init__(self, figure: Figure, says: str, high: float = math.inf) -> None:
         super().__init__()
         self.says = says
+        self._most = high
         pixels, self._wide, self._high = raster(figure, DOTS_PER_INCH)
         self._picture = Image.frombytes("RGB", (self._wide, self._high), pixels)
         self.hAlign = "CENTER"
         self.spaceAfter = 4
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """Its natural size, or the column's width where that is less."""
+        """Its natural size, or what there is room for."""
         natural = self._wide * 72 / DOTS_PER_INCH
-        self.width = min(natural, available_width)
+        self.width = min(natural, available_width, self._most * self._wide / self._high)
         self.height = self.width * self._high / self._wide
         return self.width, self.height
 

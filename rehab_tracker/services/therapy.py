@@ -238,6 +238,8 @@ def _in_force(work: UnitOfWork, patient_id: UUID, day: date) -> list[Restriction
 
 def _refuse_unconfirmed(work: UnitOfWork, session: TherapySession, where: str = "") -> None:
     """No way into the file leads past a restriction without a reason."""
+    if not session.activities:
+        return
     given = {(each.restriction_id, each.kind) for each in session.confirmed}
     restrictions = _in_force(work, session.patient_id, session.happened_on)
     for activity, restriction in conflicts(session.activities, restrictions):

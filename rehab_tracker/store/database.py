@@ -20,6 +20,7 @@ from sqlmodel import Session
 
 from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.i18n import _
+from rehab_tracker.store.row import check
 
 FILE_NAME = "clinic.db"
 CLINIC_ID = 0x52485452  # "RHTR", what `file` and other tools may show
@@ -257,7 +258,16 @@ def check_before_writing(pen: Pen, *_: object) -> None:
         ValidationError: a row is wrong; it names the field and never shows what was typed.
         RuntimeError: the unit of work was opened for reading.
     """
+    refuse_when_reading(pen)
+    for row in [*pen.new, *(row for row in pen.dirty if pen.is_modified(row))]:
+        check(type(row), row.model_dump(warnings=False))
+
+
+def refuse_when_reading(pen: Pen) -> None:
+    """Let nothing be written where only reading was asked for.
+
+    Raises:
+        RuntimeError: the unit of work was opened for reading.
+    """
     if pen.info.get("read_only"):
         raise RuntimeError("This unit of work was opened for reading.")
-    for row in [*pen.new, *(row for row in pen.dirty if pen.is_modified(row))]:
-        type(row).model_validate(row.model_dump(warnings=False))

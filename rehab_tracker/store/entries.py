@@ -1,6 +1,7 @@
 """What every table of entries can do: keep one, find it, change it in place, list a patient's."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _
+from rehab_tracker.store.adding import add_row
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.row import Row, columns_of, table_of, to_value, to_values
-from rehab_tracker.store.signed import SIGNABLE, counts, in_record, refuse_signed
+from rehab_tracker.store.signed import SIGNABLE, counts, refuse_signed, same_person
 
 V = TypeVar("V", bound=BaseModel)
 
@@ -33,8 +35,7 @@ class Entries(Generic[V]):
 
     def add(self, entry: V) -> V:
         """Keep a new entry."""
-        self._pen.add(self._row(**dict(entry), **self._beside(entry)))
-        self._pen.flush()
+        add_row(self._pen, self._row, entry, **self._beside(entry))
         return entry
 
     def find(self, entry_id: UUID) -> V | None:
@@ -89,18 +90,15 @@ class Entries(Generic[V]):
 
         What was written in error or moved to another record is left out.
         """
-        wanted = self._in_record(patient_id, order)
-        return self._values(wanted.where(counts(table_of(self._row))))
+        return self._of_person(_that_count(self._row, self._value, order), patient_id)
 
     def all_of(self, patient_id: UUID, *order: str) -> tuple[V, ...]:
         """Like `of`, with what was written in error or moved; lists show it struck through."""
-        return self._values(self._in_record(patient_id, order))
+        return self._of_person(_in_record(self._row, self._value, order), patient_id)
 
-    def _in_record(self, patient_id: UUID, order: tuple[str, ...]) -> sa.Select[Any]:
-        table = table_of(self._row)
-        by = [table.c[name] for name in order]
-        within = in_record(self._pen, table.c.patient_id, patient_id)
-        return self._all().where(within).order_by(*by, table.c.id)
+    def _of_person(self, wanted: sa.Select[Any], patient_id: UUID) -> tuple[V, ...]:
+        found = self._pen.execute(wanted, {"record": same_person(self._pen, patient_id)})
+        return tuple(to_values(self._value, found.mappings()))
 
     def _all(self) -> sa.Select[Any]:
         return sa.select(*columns_of(self._row, self._value))
@@ -121,6 +119,20 @@ class Entries(Generic[V]):
         if row is None:
             raise Missing(self.missing)
         return row
+
+
+@cache
+def _in_record(row: type[Row], value: type[V], order: tuple[str, ...]) -> sa.Select[Any]:
+    """A person's entries, ordered; made once, because a saving waits for it."""
+    table = table_of(row)
+    by = [table.c[name] for name in order]
+    record = table.c.patient_id.in_(sa.bindparam("record", expanding=True))
+    return sa.select(*columns_of(row, value)).where(record).order_by(*by, table.c.id)
+
+
+@cache
+def _that_count(row: type[Row], value: type[V], order: tuple[str, ...]) -> sa.Select[Any]:
+    return _in_record(row, value, order).where(counts(table_of(row)))
 
 
 def _next(row: Row, shown: int | None) -> int:

@@ -99,7 +99,7 @@ def in_small_letters(name: str) -> str:
 
 
 class Row(SQLModel):
-    """A row of one table, checked by `before_flush` each time it is written."""
+    """A row of one table, checked by `check` each time it is written."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(  # type: ignore[assignment]  # SQLModel narrows pydantic's own type
         frozen=False, extra="ignore", hide_input_in_errors=True
@@ -153,6 +153,25 @@ def _needs_json(kind: Any) -> bool:  # noqa: ANN401  # any annotation
     return isinstance(plain, type) and issubclass(
         plain, tuple | list | set | frozenset | dict | BaseModel
     )
+
+
+def check(row: type[SQLModel], facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Check a row's columns against the domain's rules.
+
+    Args:
+        row: the row's class.
+        facts: its columns by name, nested values as plain ones.
+
+    Returns:
+        The columns as they were checked, with those that have a default of their own.
+
+    Raises:
+        ValidationError: a fact is wrong; it names the field and never shows what was typed.
+    """
+    blank = row.__new__(row)  # no row of any session: nothing watches what is put into it
+    row.__pydantic_validator__.validate_python(dict(facts), self_instance=blank)
+    checked: dict[str, Any] = blank.__dict__
+    return checked
 
 
 def to_value(domain: type[V], row: SQLModel) -> V:

@@ -30,6 +30,10 @@ from rehab_tracker.store.row import Row, table_of
 
 _THIS_IS_SIGNED = _("This entry is signed. Write an addendum.")
 _SAME_PERSON = "same person"
+_MERGES = (
+    "SELECT duplicate_id, kept_id FROM patient_alias"
+    " WHERE id NOT IN (SELECT of_id FROM correction) ORDER BY id"
+)
 SIGNABLE = frozenset(kind.value for kind in KINDS)
 """The tables whose rows are frozen by a signature."""
 
@@ -209,9 +213,8 @@ def forget_aliases(pen: Pen) -> None:
 def _aliases(pen: Pen) -> dict[UUID, UUID]:
     """The record each duplicate opens; merges are few, and read once in a unit of work."""
     if _SAME_PERSON not in pen.info:
-        wanted = sa.select(ALIAS.c.duplicate_id, ALIAS.c.kept_id).where(counts(ALIAS))
-        found = pen.execute(wanted.order_by(ALIAS.c.id))
-        merged: dict[UUID, UUID] = {line.duplicate_id: line.kept_id for line in found}
+        found = pen.connection().exec_driver_sql(_MERGES)  # without a detour: at every commit
+        merged = {UUID(line[0]): UUID(line[1]) for line in found}
         pen.info[_SAME_PERSON] = {duplicate: _end(merged, duplicate) for duplicate in merged}
     aliases: dict[UUID, UUID] = pen.info[_SAME_PERSON]
     return aliases

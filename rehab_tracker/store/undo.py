@@ -12,7 +12,7 @@ from sqlalchemy.orm.attributes import get_history
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.row import Row
+from rehab_tracker.store.row import Row, table_of
 from rehab_tracker.store.signed import refuse_signed
 
 Columns = dict[str, Any]
@@ -77,6 +77,11 @@ class Recorder:
         changes = self._changes.values()
         return ChangeSet(tuple(c for c in changes if c.before is not None or c.after is not None))
 
+    def note_new(self, row: type[Row], kept: Columns) -> None:
+        """Remember a row that was written beside the session."""
+        key = tuple(kept[column.name] for column in table_of(row).primary_key)
+        self._changes[row, key] = Change(row, key, None, kept)
+
     def before_flush(self, pen: Pen) -> None:
         """Look at the rows while their old values are still known."""
         self._waiting = [
@@ -108,6 +113,13 @@ def _look_before(pen: Pen, *_: object) -> None:
 def _look_after(pen: Pen, *_: object) -> None:
     if recorder := _recorder(pen):
         recorder.after_flush()
+
+
+def note_new(pen: Pen, row: type[Row], kept: Columns) -> None:
+    """Remember a new row that was written beside the session."""
+    recorder = _recorder(pen)
+    if recorder and row.kept_for_undo:
+        recorder.note_new(row, kept)
 
 
 def _recorder(pen: Pen) -> Recorder | None:

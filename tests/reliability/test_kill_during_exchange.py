@@ -33,8 +33,8 @@ from tests.reliability.conftest import size
 pytestmark = [pytest.mark.slow, needs_fork]
 CLOCK = StoppedClock(NOON)
 LONGEST = 400  # more steps than there are
-STRIDE = size(4, 1)
-TIMED = size(6, 100)
+STRIDE = size(7, 1)
+TIMED = size(4, 100)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from rehab_tracker.domain.events import (
     EventFollowUp,
     EventStory,
 )
+from rehab_tracker.domain.signing import STANDING_NAMES, Standing
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.corrections.marks import strike
 from rehab_tracker.ui.events import words
@@ -61,7 +62,8 @@ class EventRow(ListRow):
             words.title(story),
             [words.when(story)],
             lead=Icon(words.ICONS.get(event.kind, "clipboard-list"), "accent", 20),
-            badges=_badges(story),
+            badges=_badges(story, after),
+            deeds=[Icon("chevron-up" if is_open else "chevron-down", "muted", 18)],
             opens=turn,
             on_open=partial(page.turn, event.id),
         )
@@ -110,7 +112,7 @@ class EventRow(ListRow):
         return line
 
 
-def _badges(story: EventStory) -> list[QWidget]:
+def _badges(story: EventStory, after: After) -> list[QWidget]:
     event = story.event
     tone = words.SEVERITY_TONES[event.severity]
     badges: list[QWidget] = [Badge(translate(SEVERITY_NAMES[event.severity]), tone)]
@@ -122,4 +124,6 @@ def _badges(story: EventStory) -> list[QWidget]:
         badges.append(Badge(highest))
     if event.effect:
         badges.append(Badge(event.effect, "accent"))
+    if after.is_open(event.id):
+        badges.append(Badge(translate(STANDING_NAMES[Standing.OPEN])))
     return badges

@@ -17,6 +17,7 @@ from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.care.page import CarePage
 from rehab_tracker.ui.events.page import EventsPage
 from rehab_tracker.ui.skin.page import SkinPage
+from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.text import Words
 from tests.builders import TODAY, event_details, make_clinic, member_with, registered
 from tests.ui.patients.paper_desk import PaperWindow, button
@@ -143,6 +144,7 @@ def test_a_family_worker_reads_and_changes_nothing(
         page.arrive({"new": True})
         assert page.place.form is None
     assert "Near fall" in said(page)
+    assert "Not signed yet" in {badge.text for badge in page.findChildren(Badge)}
 
 
 def test_an_event_is_followed_up_and_stays_on_its_page(
