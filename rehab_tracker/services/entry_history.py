@@ -1,6 +1,7 @@
 """What was said of an entry after it was saved, told in the order of reading."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from rehab_tracker.domain.signing import (
     EntryHistory,
     EntryKind,
     LaterWords,
-    SignatureLine,
     Standing,
 )
 from rehab_tracker.store.unit_of_work import UnitOfWork
@@ -26,20 +26,26 @@ class Opener(Protocol):
 
 
 class _Teller:
-    """Gathers the lines of one entry's history, each table asked once."""
+    """Gathers the lines of some entries' histories, each table asked once for all of them."""
 
-    def __init__(self, work: UnitOfWork, opener: Opener | None) -> None:
+    def __init__(
+        self, work: UnitOfWork, entry_ids: Collection[UUID], opener: Opener | None = None
+    ) -> None:
         self._work = work
         self._opener = opener
         self._names = work.team.names()
-        self._signed: dict[UUID, list[SignatureLine]] = {}
+        self._addenda: dict[UUID, list[Addendum]] = defaultdict(list)
+        for added in work.corrections.addenda_of(entry_ids):
+            self._addenda[added.root_id].append(added)
+        everything = [*entry_ids, *(each.id for some in self._addenda.values() for each in some)]
+        self._signed = work.signatures.lines(everything)
+        self._standings = work.signatures.standings_of(everything)
+        self._corrections = {each.of_id: each for each in work.corrections.all_of(entry_ids)}
+        self._sources = {each.copy_id: each for each in work.corrections.by_copies(entry_ids)}
 
     def told(self, kind: EntryKind, entry_id: UUID, patient_id: UUID) -> EntryHistory:
-        work = self._work
-        addenda = work.corrections.addenda_of(entry_id)
-        self._signed = work.signatures.lines([entry_id, *(each.id for each in addenda)])
-        standing = work.signatures.standing(kind, entry_id)
-        source = work.corrections.by_copy(entry_id)
+        standing = self._standing(entry_id)
+        source = self._sources.get(entry_id)
         return EntryHistory(
             kind=kind,
             entry_id=entry_id,
@@ -47,8 +53,8 @@ class _Teller:
             standing=standing,
             signatures=tuple(self._signed.get(entry_id, ())),
             waits_for=self._waits_for(kind, entry_id, standing),
-            addenda=self._lines(addenda, entry_id),
-            correction=self._correction(work.corrections.of(entry_id)),
+            addenda=self._lines(self._addenda.get(entry_id, ()), entry_id),
+            correction=self._correction(self._corrections.get(entry_id)),
             moved_from=source.of_id if source else None,
             moved_from_patient_id=source.patient_id if source else None,
         )
@@ -59,7 +65,10 @@ class _Teller:
         first = self._work.signatures.of(kind, entry_id)[0]
         return self._name(first.waits_for)
 
-    def _lines(self, addenda: tuple[Addendum, ...], of_id: UUID) -> tuple[AddendumLine, ...]:
+    def _standing(self, entry_id: UUID) -> Standing:
+        return self._standings.get(entry_id, Standing.OPEN)
+
+    def _lines(self, addenda: Sequence[Addendum], of_id: UUID) -> tuple[AddendumLine, ...]:
         return tuple(
             self._line(added, self._lines(addenda, added.id))
             for added in addenda
@@ -75,7 +84,7 @@ class _Teller:
             closed=self._is_closed(added),
             author=self._name(added.author_id),
             written_at=added.written_at,
-            standing=self._work.signatures.standing(EntryKind.ADDENDUM, added.id),
+            standing=self._standing(added.id),
             signatures=tuple(self._signed.get(added.id, ())),
             addenda=more,
         )
@@ -113,10 +122,10 @@ class _Teller:
 
 
 def told_each(
-    work: UnitOfWork, kind: EntryKind, entry_ids: Iterable[UUID], patient_id: UUID
+    work: UnitOfWork, kind: EntryKind, entry_ids: Collection[UUID], patient_id: UUID
 ) -> dict[UUID, EntryHistory]:
     """The same for several entries of one record whose later words lie open."""
-    teller = _Teller(work, None)
+    teller = _Teller(work, entry_ids)
     return {entry_id: teller.told(kind, entry_id, patient_id) for entry_id in entry_ids}
 
 
@@ -136,4 +145,4 @@ def told(
         patient_id: in whose record.
         opener: what opens sealed words; without it they are told as closed.
     """
-    return _Teller(work, opener).told(kind, entry_id, patient_id)
+    return _Teller(work, [entry_id], opener).told(kind, entry_id, patient_id)

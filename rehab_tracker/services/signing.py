@@ -258,8 +258,7 @@ class Signing(Service):
             return {entry_id: self.history(kind, entry_id) for entry_id in entry_ids}
         self._need(Verb.READ, _part(kind), patient_id)
         with self._reading() as work:
-            held = {each: work.corrections.whereabouts(kind, each) for each in entry_ids}
-            own = [each for each, found in held.items() if found and found[0] == patient_id]
+            own = work.corrections.lying_in(patient_id, kind, entry_ids)
         if kind is EntryKind.MEASURE_RESULT:
             mine = [each for each in own if self._may(Verb.READ, self._guard(kind, each))]
             return {entry_id: self.history(kind, entry_id) for entry_id in mine}

@@ -1,5 +1,6 @@
 """Addenda and corrections on file: rows that are only ever added."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -37,21 +38,35 @@ class Corrections:
         found = self._addenda(ADDENDUM.c.id == addendum_id)
         return found[0] if found else None
 
-    def addenda_of(self, root_id: UUID) -> tuple[Addendum, ...]:
-        """All addenda of an entry and of its addenda, the oldest first."""
-        return self._addenda(ADDENDUM.c.root_id == root_id)
+    def addenda_of(self, root_ids: Collection[UUID]) -> tuple[Addendum, ...]:
+        """All addenda of these entries and of their addenda, the oldest first."""
+        return self._addenda(ADDENDUM.c.root_id.in_(root_ids))
 
     def of(self, entry_id: UUID) -> Correction | None:
         """What corrects an entry, None while it counts."""
         return self._correction(CORRECTION.c.of_id == entry_id)
 
-    def by_copy(self, entry_id: UUID) -> Correction | None:
-        """The move of which an entry is the copy."""
-        return self._correction(CORRECTION.c.copy_id == entry_id)
+    def all_of(self, entry_ids: Collection[UUID]) -> list[Correction]:
+        """What corrects these entries."""
+        return self._corrections(CORRECTION.c.of_id.in_(entry_ids))
+
+    def by_copies(self, entry_ids: Collection[UUID]) -> list[Correction]:
+        """The moves of which these entries are the copies."""
+        return self._corrections(CORRECTION.c.copy_id.in_(entry_ids))
 
     def get(self, correction_id: UUID) -> Correction | None:
         """One correction, None where there is none."""
         return self._correction(CORRECTION.c.id == correction_id)
+
+    def lying_in(
+        self, patient_id: UUID, kind: EntryKind, entry_ids: Collection[UUID]
+    ) -> list[UUID]:
+        """Which of these entries lie in one record."""
+        table = SQLModel.metadata.tables[kind.value]
+        wanted = sa.select(table.c.id).where(
+            table.c.id.in_(entry_ids), table.c.patient_id == patient_id
+        )
+        return list(self._pen.execute(wanted).scalars())
 
     def whereabouts(self, kind: EntryKind, entry_id: UUID) -> tuple[UUID, UUID] | None:
         """In whose record an entry lies, and who wrote it; None where there is none."""
@@ -66,6 +81,9 @@ class Corrections:
         return tuple(to_values(Addendum, found.mappings()))
 
     def _correction(self, condition: sa.ColumnElement[bool]) -> Correction | None:
-        wanted = sa.select(*columns_of(CorrectionRow, Correction)).where(condition)
-        found = to_values(Correction, self._pen.execute(wanted).mappings())
+        found = self._corrections(condition)
         return found[0] if found else None
+
+    def _corrections(self, condition: sa.ColumnElement[bool]) -> list[Correction]:
+        wanted = sa.select(*columns_of(CorrectionRow, Correction)).where(condition)
+        return to_values(Correction, self._pen.execute(wanted).mappings())

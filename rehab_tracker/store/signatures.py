@@ -14,7 +14,6 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.signing import (
     KINDS,
     LATER_TITLES,
-    CorrectionKind,
     EntryKind,
     Signature,
     SignatureLine,
@@ -164,21 +163,30 @@ class Signatures:
 
     def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
         """How the entries of a record stand; those that are open are left out."""
+        return self._standings(
+            in_record(self._pen, SIGNATURE.c.patient_id, patient_id),
+            in_record(self._pen, CORRECTION.c.patient_id, patient_id),
+        )
+
+    def standings_of(self, entry_ids: Collection[UUID]) -> dict[UUID, Standing]:
+        """How these entries stand; those that are open are left out."""
+        return self._standings(
+            SIGNATURE.c.entry_id.in_(entry_ids), CORRECTION.c.of_id.in_(entry_ids)
+        )
+
+    def _standings(
+        self, signed_where: sa.ColumnElement[bool], corrected_where: sa.ColumnElement[bool]
+    ) -> dict[UUID, Standing]:
         signed: dict[UUID, list[tuple[SignerRole, UUID | None]]] = defaultdict(list)
         wanted = sa.select(SIGNATURE.c.entry_id, SIGNATURE.c.role, SIGNATURE.c.waits_for)
-        within = in_record(self._pen, SIGNATURE.c.patient_id, patient_id)
-        for line in self._pen.execute(wanted.where(within)):
+        for line in self._pen.execute(wanted.where(signed_where)):
             signed[line.entry_id].append((line.role, line.waits_for))
-        corrected = self._corrected(patient_id)
+        found = sa.select(CORRECTION.c.of_id, CORRECTION.c.kind).where(corrected_where)
+        corrected = {line.of_id: line.kind for line in self._pen.execute(found)}
         return {
             entry_id: standing_among(signed.get(entry_id, ()), corrected.get(entry_id))
             for entry_id in signed.keys() | corrected.keys()
         }
-
-    def _corrected(self, patient_id: UUID) -> dict[UUID, CorrectionKind]:
-        within = in_record(self._pen, CORRECTION.c.patient_id, patient_id)
-        wanted = sa.select(CORRECTION.c.of_id, CORRECTION.c.kind).where(within)
-        return {line.of_id: line.kind for line in self._pen.execute(wanted)}
 
     def to_sign(
         self,

@@ -240,13 +240,14 @@ def _add_long_record(clinic: Clinic) -> None:
         Activity(kind=ActivityKind.STRENGTHENING, minutes=25),
     )
     member = clinic.member.id
+    days = (DAY - timedelta(days=200 + n // 3) for n in range(SESSIONS))
     rows = (
         TherapySession(
-            id=new_id(), author_id=member, written_at=clinic.clock.now(), patient_id=person,
-            therapist_id=member, happened_on=DAY - timedelta(days=200 + n // 3), minutes=45,
+            id=new_id(), author_id=member, written_at=datetime.combine(day, hour(18), ZONE),
+            patient_id=person, therapist_id=member, happened_on=day, minutes=45,
             started_at=hour(9 + n % 3 * 2), activities=activities, note="Steady.", plan_next="On.",
         )
-        for n in range(SESSIONS)
+        for n, day in enumerate(days)
     )  # fmt: skip
     with clinic._office.store.write(member) as work:
         bulk_insert(work, TherapySessionRow, rows)
