@@ -189,8 +189,8 @@ class SheetRow(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next cell, Ctrl+Up and Ctrl+Down to the next row."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
         names = [name for name, cell in self.cells.items() if widget_of(cell) is watched]
         name = names[0] if names else "why"
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

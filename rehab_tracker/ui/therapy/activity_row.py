@@ -170,11 +170,11 @@ class ActivityRow(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The few keys that carry a row: Enter accepts and goes on, = and the point."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self.kind:
                 return self._key_in_kind(event)
             return self._key_in_minutes(event)
-        return super().eventFilter(watched, event)
+        return False
 
     def editors(self) -> tuple[QWidget, ...]:
         """Its editors in the order of the Tab key."""

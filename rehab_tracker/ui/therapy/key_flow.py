@@ -59,10 +59,10 @@ class KeyFlow(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that mean going on; all others are the editor's own."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
         name = self._watched.get(watched)
-        if name is None or event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if not isinstance(event, QKeyEvent) or event.modifiers() not in PLAIN:
+        if name is None or event.modifiers() not in PLAIN:
             return False
         if event.key() in ENTER:
             return self._enter(name, watched)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.ui import theme
@@ -73,12 +73,12 @@ class ChoiceRow(QWidget):
 
     def eventFilter(self, chip: QObject, event: QEvent) -> bool:
         """Keys of a chip that mean the whole row."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self.handle_key(event)
-        if event.type() == QEvent.Type.FocusIn and chip in self.chips:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and chip in self.chips:
             self._at = self.chips.index(chip)
             self._rove()
-        return super().eventFilter(chip, event)
+        return False
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Whether the row has taken the key."""

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 from rehab_tracker.ui import theme
 
+Sized = tuple[QLayoutItem, int, int]
+
 
 class FlowLayout(QLayout):
     """Sets its items one after the other and wraps; it begins at the right for Urdu.
@@ -19,6 +21,9 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._even = gap, even
+        self._told = parent is not None  # a layout within another is not told what changed
+        self._sizes: list[Sized] | None = None
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -46,13 +51,23 @@ class FlowLayout(QLayout):
         """It takes what it needs and no more."""
         return Qt.Orientation(0)
 
+    def invalidate(self) -> None:
+        """An item changed: ask for its size again."""
+        self._sizes = None
+        self._heights.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         """A narrower row is a higher one."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """How high the lines are together at this width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if not self._told:
+            return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put each item where it belongs."""
@@ -62,62 +77,68 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """Everything in one line, if there were room."""
         shown = self._shown()
-        width = sum(item.sizeHint().width() for item in shown) + self._space() * (len(shown) - 1)
-        height = max((item.sizeHint().height() for item in shown), default=0)
+        width = sum(width for _item, width, _high in shown) + self._space() * (len(shown) - 1)
+        height = max((high for _item, _width, high in shown), default=0)
         return QSize(max(width, 0), height)
 
     def minimumSize(self) -> QSize:
         """The widest single item."""
-        shown = self._shown()
+        least = [item.minimumSize() for item, _width, _high in self._shown()]
         return QSize(
-            max((item.minimumSize().width() for item in shown), default=0),
-            max((item.minimumSize().height() for item in shown), default=0),
+            max((size.width() for size in least), default=0),
+            max((size.height() for size in least), default=0),
         )
 
     def _space(self) -> int:
         return theme.px(self._gap)
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[Sized]:
+        """What is not hidden, with the size it would like; asked once until something changes."""
+        if self._sizes is None or not self._told:
+            self._sizes = [
+                (item, hint.width(), hint.height())
+                for item in self._items
+                if not item.isEmpty()
+                for hint in (item.sizeHint(),)
+            ]
+        return self._sizes
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
-        for item in self._shown():
-            if not lines or self._needed([*lines[-1], item]) > width:
+    def _lines(self, width: int) -> list[list[Sized]]:
+        """What stands in one line; even items all take the width of the widest."""
+        lines: list[list[Sized]] = []
+        space, sum_, widest = self._space(), 0, 0
+        for sized in self._shown():
+            n = len(lines[-1]) + 1 if lines else 1
+            sum_, widest = sum_ + sized[1], max(widest, sized[1])
+            needed = (widest * n if self._even else sum_) + space * (n - 1)
+            if not lines or needed > width:
                 lines.append([])
-            lines[-1].append(item)
+                sum_ = widest = sized[1]
+            lines[-1].append(sized)
         return lines
-
-    def _needed(self, line: list[QLayoutItem]) -> int:
-        """How wide a line is; even items all take the width of the widest."""
-        wide = [item.sizeHint().width() for item in line]
-        together = max(wide) * len(wide) if self._even else sum(wide)
-        return together + self._space() * (len(line) - 1)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
         for line in self._lines(rect.width()):
             widths = self._widths(line, rect.width())
             height = max(
-                max(item.heightForWidth(width), item.sizeHint().height())
-                for item, width in zip(line, widths, strict=True)
+                max(item.heightForWidth(width), high)
+                for (item, _wide, high), width in zip(line, widths, strict=True)
             )
             if move:
                 self._set_line(line, widths, QRect(rect.x(), y, rect.width(), height), rect)
             y += height + self._space()
         return max(y - rect.y() - self._space(), 0)
 
-    def _widths(self, line: list[QLayoutItem], width: int) -> list[int]:
+    def _widths(self, line: list[Sized], width: int) -> list[int]:
         if self._even:
             return [(width - self._space() * (len(line) - 1)) // len(line)] * len(line)
-        return [min(item.sizeHint().width(), width) for item in line]
+        return [min(wide, width) for _item, wide, _high in line]
 
-    def _set_line(
-        self, line: list[QLayoutItem], widths: list[int], place: QRect, whole: QRect
-    ) -> None:
+    def _set_line(self, line: list[Sized], widths: list[int], place: QRect, whole: QRect) -> None:
         x = place.x()
-        for item, width in zip(line, widths, strict=True):
-            height = place.height() if self._even else item.sizeHint().height()
+        for (item, _wide, high), width in zip(line, widths, strict=True):
+            height = place.height() if self._even else high
             spare = (place.height() - height) // 2
             spot = QRect(QPoint(x, place.y() + spare), QSize(width, height))
             item.setGeometry(QStyle.visualRect(self._direction(), whole, spot))

@@ -39,6 +39,7 @@ class Form(QWidget):
         self._most, self._columns, self._narrowest = columns, 0, narrowest
         self._pieces: list[tuple[QWidget, int]] = []
         self._arranged: list[tuple[QWidget, int]] = []
+        self._places: dict[QWidget, tuple[int, int, int]] = {}
         self._filling = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         whole = column(self, gap=12)
@@ -175,19 +176,28 @@ class Form(QWidget):
     def _arrange(self) -> None:
         # An item that is only taken out lives on and keeps the piece's new height from its
         # successor: a complaint would then cut rows of chips in half.
-        for piece, _span in self._pieces:
-            self._grid.removeWidget(piece)
         self._columns = self._fitting()
         self._arranged = self._shown_pieces()
+        before, self._places = self._places, self._placed()
+        moved = [piece for piece, place in before.items() if self._places.get(piece) != place]
+        for piece in moved:
+            self._grid.removeWidget(piece)
+        for piece, (line, place, wide) in self._places.items():
+            if before.get(piece) != (line, place, wide):
+                self._grid.addWidget(piece, line, place, 1, wide)
+        for number in range(self._most):
+            self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
+
+    def _placed(self) -> dict[QWidget, tuple[int, int, int]]:
+        """The line, the column and the width in columns of each piece that is not hidden."""
+        found: dict[QWidget, tuple[int, int, int]] = {}
         for line, pieces in enumerate(self._lines()):
             place = 0
             for at, (piece, span) in enumerate(pieces):
                 last = at == len(pieces) - 1 and self._columns < self._most
-                wide = self._columns - place if last else span
-                self._grid.addWidget(piece, line, place, 1, wide)
+                found[piece] = (line, place, self._columns - place if last else span)
                 place += span
-        for number in range(self._most):
-            self._grid.setColumnStretch(number, 1 if number < self._columns else 0)
+        return found
 
     def _lines(self) -> list[list[tuple[QWidget, int]]]:
         """The pieces line by line; with fewer columns each takes its share of them."""

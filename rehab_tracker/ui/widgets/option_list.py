@@ -90,7 +90,7 @@ class OptionList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of one answer that mean the whole list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(event, self.options.index(watched))  # type: ignore[arg-type]  # an Option
         return super().eventFilter(watched, event)
 
