@@ -25,6 +25,7 @@ DOMAIN = "rehab_tracker"
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa", "he"})
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_nearby: ContextVar[bool] = ContextVar("nearby", default=False)
 _LEFT_TO_RIGHT, _AS_BEFORE = "\u202a", "\u202c"
 _screen_language = ENGLISH
 _warnings: set[str] = set()
@@ -87,6 +88,16 @@ def in_language(code: str) -> Iterator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+@contextmanager
+def english_nearby() -> Iterator[None]:
+    """Say warnings alone inside the block: all of their English stands on the same paper."""
+    token = _nearby.set(True)
+    try:
+        yield
+    finally:
+        _nearby.reset(token)
 
 
 def is_right_to_left(code: str) -> bool:
@@ -176,7 +187,7 @@ def translate_warning(text: str, **values: object) -> str:
     'Call us.'
     """
     said = translate(text, **values)
-    if is_reviewed(text):
+    if is_reviewed(text) or _nearby.get():
         return said
     english = text.format(**values) if values else text
     if said == english:

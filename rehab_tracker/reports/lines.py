@@ -3,6 +3,7 @@
 A letter that no font has is printed by its name in brackets, so nothing is dropped in silence.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,8 @@ START, CENTRE, END = "start", "centre", "end"
 _TALLER = {"NotoSansDevanagari": 1.12, "NotoNaskhArabic": 1.3}
 _SHOWN_SIGNS = range(0x0600, 0x06DE)  # Arabic number signs are format characters, yet visible
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+_NO_BREAK = "\u00a0"  # holds a line together and is drawn as an ordinary space
+_DAY = re.compile(r"(?<!\d)(\d{1,2}) ([^\W\d]\S{1,14}) (\d{4})(?!\d)")
 _STEERS = _DIRECTIONS | frozenset("\u200c\u200d")
 
 
@@ -112,7 +115,7 @@ def _shown(character: str) -> str:
     if character == "\n" or character in _STEERS:
         return character
     if character == "\t" or unicodedata.category(character) == "Zs":
-        return " " if character != "\u00a0" else character
+        return " " if character != _NO_BREAK else character
     if _shows_nothing(character):
         return ""
     if font_for(character) is not None:
@@ -143,7 +146,7 @@ def hard_lines(pieces: Sequence[Piece], style: TextStyle, base: int) -> Iterator
     """The atoms of each line that the writer ended, in the order they are read."""
     lines: list[list[tuple[str, int]]] = [[]]
     for index, piece in enumerate(pieces):
-        for letter in printable(piece.text):
+        for letter in printable(with_whole_days(piece.text)):
             if letter == "\n":
                 lines.append([])
             else:
@@ -152,6 +155,15 @@ def hard_lines(pieces: Sequence[Piece], style: TextStyle, base: int) -> Iterator
         lines.pop()
     for line in lines:
         yield _atoms(line, pieces, style, base)
+
+
+def with_whole_days(text: str) -> str:
+    r"""The text with its dates held together: no line ends between a day, its month and its year.
+
+    >>> with_whole_days("set on 2 Oct 2026, at 9").split(" ")
+    ['set', 'on', '2\xa0Oct\xa02026,', 'at', '9']
+    """
+    return _DAY.sub(rf"\1{_NO_BREAK}\2{_NO_BREAK}\3", text)
 
 
 def _atoms(
@@ -171,7 +183,7 @@ def _atoms(
         if key is not None and now != key:
             atoms.append(_atom(run, key, style.size))
             run = ""
-        run, key = run + letter, now
+        run, key = run + letter.replace(_NO_BREAK, " "), now
     if key is not None:
         atoms.append(_atom(run, key, style.size))
     return atoms
@@ -235,8 +247,9 @@ def _cut_atom(atom: Atom, room: float) -> Iterator[Atom]:
     for cluster in _clusters(text):
         longer = shape(piece + cluster, atom.shaped.face, bool(atom.level & 1))
         if piece and longer.width * size / 1000 > room:
-            yield _resized(atom, piece, size)
-            piece = ""
+            whole, _space, rest = piece.rpartition(" ")
+            yield _resized(atom, whole or piece, size)
+            piece = rest if whole else ""
         piece += cluster
     yield _resized(atom, piece, size)
 

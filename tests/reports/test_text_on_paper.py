@@ -14,7 +14,7 @@ from rehab_tracker.reports.bidi import levels, runs_right_to_left
 from rehab_tracker.reports.document import Letterhead, Sheet, make_pdf
 from rehab_tracker.reports.faults import faults
 from rehab_tracker.reports.fonts import font_file, font_for, shape
-from rehab_tracker.reports.lines import TextStyle, printable
+from rehab_tracker.reports.lines import Piece, TextStyle, fill, hard_lines, printable
 from rehab_tracker.reports.parts import Column, table
 from rehab_tracker.reports.plain import plain_pdf
 from rehab_tracker.reports.style import CLINICAL, WIDTH
@@ -208,3 +208,23 @@ def test_the_plain_print_cannot_be_broken(text: str) -> None:
 def test_the_plain_print_needs_no_font_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rehab_tracker.reports.plain._FONTS", ("Nothing",))
     assert "BP <90 [U+0939]" in text_of(plain_pdf("Plain", ["BP <90 ह"]))
+
+
+def lines_of(text: str, room: float) -> list[str]:
+    (atoms,) = hard_lines([Piece(text)], TextStyle(), 0)
+    return ["".join(str(atom.shaped.drawn) for atom in line.atoms) for line in fill(atoms, room)]
+
+
+def test_a_date_is_not_torn_apart_and_a_number_stays_with_it() -> None:
+    assert lines_of("Training: 7, last on 2 Oct 2026, here", 105) == [
+        "Training: 7, last on", "2 Oct 2026, here",
+    ]  # fmt: skip
+    assert lines_of("Score 3.67\u00a0on\u00a02 Oct 2026", 105) == ["Score", "3.67 on 2 Oct 2026"]
+
+
+def test_what_must_stay_together_and_has_no_room_is_cut_between_words() -> None:
+    assert lines_of("3.67\u00a0on\u00a02 Oct 2026", 50) == ["3.67 on 2", "Oct 2026"]
+
+
+def test_a_held_space_is_an_ordinary_one_for_whoever_copies_or_searches() -> None:
+    assert "3.67 on 2 Oct 2026" in text_of(printed(Paragraph("3.67\u00a0on 2 Oct 2026")))

@@ -13,6 +13,7 @@ from rehab_tracker.domain.milestones import REACHED, STATUS_NAMES
 from rehab_tracker.domain.papers import Block, Course, Grid, Said, Section, section
 
 FEWEST_POINTS = 3
+NO_BREAK = "\u00a0"
 BETTER_UP: dict[Direction, bool | None] = {
     Direction.UP: True,
     Direction.DOWN: False,
@@ -29,7 +30,7 @@ def measures(record: ClinicalRecord) -> Section | None:
     columns = tuple(
         translate(word) for word in (_("Measure"), _("First"), _("Latest"), _("Difference"))
     )
-    table = Grid(columns, tuple(rows), shares=(3, 2.2, 2.2, 5))
+    table = Grid(columns, tuple(rows), shares=(2.2, 2.7, 2.7, 4.8))
     return section("measures", translate(_("Function, measured")), [table] if rows else [])
 
 
@@ -122,8 +123,10 @@ def _row(code: str, taken: list[ScoredResult]) -> tuple[str, ...]:
 
 
 def _dated(measure: Instrument, taken: ScoredResult) -> str:
+    """The total with its day, which no line of a table tears apart."""
     day = format_date(taken.result.taken_on)
-    return translate(_("{total} on {day}"), total=_total(measure, taken), day=day)
+    said = translate(_("{total} on {day}"), total=_total(measure, taken), day=day)
+    return said.replace(" ", NO_BREAK)
 
 
 def _total(measure: Instrument, taken: ScoredResult) -> str:

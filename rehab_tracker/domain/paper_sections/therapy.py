@@ -48,7 +48,7 @@ def sessions(record: ClinicalRecord) -> Section | None:
     columns = tuple(
         translate(word) for word in (_("When"), _("Minutes"), _("What was done"), _("Remarks"))
     )
-    table = Grid(columns, rows, shares=(2, 1.2, 5, 5), numbers=frozenset({1}))
+    table = Grid(columns, rows, shares=(2, 1.5, 5, 5), numbers=frozenset({1}))
     return section("sessions", translate(_("Sessions")), [table] if rows else [])
 
 
