@@ -42,6 +42,7 @@ class Form(StrEnum):
     HOME = "home_ready"
     PLAN = "plan"
     HOME_PROGRAMME = "home_programme"
+    STAR = "exam_star"
     OPERATION = "operation"
     CARE_TICK = "care_tick"
     INJECTION = "injection"
@@ -77,6 +78,7 @@ FORM_NAMES: dict[str, str] = {
     Form.HOME: _("Home checklist"),
     Form.PLAN: _("Weekly plan"),
     Form.HOME_PROGRAMME: _("Home programme"),
+    Form.STAR: _("Another cause, in an exam"),
     Form.OPERATION: _("Operation"),
     Form.CARE_TICK: _("Care list of an operation"),
     Form.INJECTION: _("Injection"),

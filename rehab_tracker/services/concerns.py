@@ -1,12 +1,11 @@
-"""Concerns for abuse or neglect, their key, and the holds on papers that they bring.
+"""Concerns for abuse or neglect, and the holds on papers that they bring.
 
-The key is made silently with the first concern, by whoever writes it, and then handed on like the
-other keys. A concern cannot be taken back: a later step stands beside it.
+A concern cannot be taken back: a later step stands beside it.
 """
 
 from uuid import UUID
 
-from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
+from rehab_tracker.core.errors import Invalid, Missing, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.concerns import (
     ON_HOLD,
@@ -19,70 +18,25 @@ from rehab_tracker.domain.concerns import (
 )
 from rehab_tracker.domain.facts import check_day
 from rehab_tracker.domain.family import Relative
-from rehab_tracker.domain.group_keys import KeyState, Newcomer
+from rehab_tracker.domain.group_keys import CONCERN
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.filing import filed
-from rehab_tracker.services.newcomers import CONCERN as GROUP
-from rehab_tracker.services.newcomers import (
-    ask_for_everybody_else,
-    newcomer_in,
-    newcomers_of,
-    public_halves,
-)
-from rehab_tracker.services.service import Service
+from rehab_tracker.services.key_keeping import KeyKeeping, make_key_once
 from rehab_tracker.services.waiting_work import close_about, open_for
 from rehab_tracker.store.concerns import ConcernPapers, ConcernWork
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
-ENTRY, KEY = "concern_entry", "concern_key"
+ENTRY = "concern_entry"
 REVIEWED = _("Reviewed")
 NOT_THEIRS = _("This person is not among the patient's relatives.")
 
 
-class Concerns(Service):
+class Concerns(KeyKeeping):
     """Concerns, for the member who is signed in."""
 
-    def state(self) -> KeyState:
-        """Whether this member holds the key, waits for it, or nobody made it yet.
-
-        Raises:
-            Refused: the role does not allow it.
-        """
-        self._need(Verb.READ, Part.CONCERN)
-        with self._reading_in(ConcernWork) as work:
-            if not work.grants.exists():
-                return KeyState.NONE
-            try:
-                work.concerns(self._member, self._office.keyring)
-            except Refused:
-                return KeyState.WAITING
-        return KeyState.HELD
-
-    def newcomers(self) -> tuple[Newcomer, ...]:
-        """Who belongs to the group, has signed in and does not hold the key yet.
-
-        Raises:
-            Refused: the role does not allow it.
-        """
-        self._need(Verb.READ, Part.CONCERN)
-        with self._reading_in(ConcernWork) as work:
-            return newcomers_of(work, work.grants, GROUP) if work.grants.exists() else ()
-
-    def grant(self, member_id: UUID, fingerprint: str) -> None:
-        """Hand the key to a newcomer whose fingerprint was compared with their own screen.
-
-        Raises:
-            Refused: the role does not allow it, or this member does not hold the key.
-            UserError: the fingerprint is another's, or the newcomer has another role.
-        """
-        self._need(Verb.WRITE, Part.CONCERN)
-        by = (self._member.id, self._office.keyring)
-        with self._writing_in(ConcernWork, "", Deed.CHANGE, KEY, member_id) as work:
-            to = (member_id, public_halves(newcomer_in(work, member_id, GROUP)))
-            work.grants.grant(to, fingerprint, by, work.granters(), work.at)
-            close_about(work, GROUP.task, None, str(member_id), _("Key granted"))
+    group = CONCERN
 
     def page(self, patient_id: UUID) -> ConcernPage:
         """A person's concerns, the open ones first, and whose papers wait.
@@ -92,7 +46,7 @@ class Concerns(Service):
         """
         self._need(Verb.READ, Part.CONCERN, patient_id)
         with self._reading_in(ConcernWork) as work:
-            made = work.grants.exists()
+            made = work.has_group_key(CONCERN.part)
             papers = work.concerns(self._member, self._office.keyring) if made else None
             entries = papers.of(patient_id) if papers else ()
             held = frozenset(hold.relative_id for hold in work.print_holds.in_force(patient_id))
@@ -150,9 +104,7 @@ class Concerns(Service):
 
     def _papers(self, work: ConcernWork) -> ConcernPapers:
         """What is sealed, open for writing; the first who writes makes the key."""
-        if not work.grants.exists():
-            work.grants.begin(self._member.id, self._office.keyring, work.at)
-            ask_for_everybody_else(work, self._member, GROUP)
+        make_key_once(work, self._office, CONCERN)
         return work.concerns(self._member, self._office.keyring)
 
     def _check_days(self, details: ConcernDetails) -> None:
@@ -181,12 +133,12 @@ class Concerns(Service):
             task = TaskDetails(
                 kind=TaskKind.CONCERN_REVIEW,
                 patient_id=entry.patient_id,
-                for_role=GROUP.roles[0],
+                for_role=CONCERN.roles[0],
                 due_on=entry.next_on,
                 about=about,
                 why=_("A concern is to be looked at again."),
             )
-            open_for(work, task, GROUP.roles)
+            open_for(work, task, CONCERN.roles)
 
 
 def refuse_on_hold(work: UnitOfWork, relative: Relative) -> None:

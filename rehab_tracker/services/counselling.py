@@ -12,7 +12,6 @@ from rehab_tracker.core.errors import Invalid, Refused, UserError
 from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.counselling import (
-    CounsellingKeyState,
     Meeting,
     MeetingDetails,
     NoteText,
@@ -21,44 +20,22 @@ from rehab_tracker.domain.counselling import (
 )
 from rehab_tracker.domain.discretion import refused
 from rehab_tracker.domain.facts import check_day
-from rehab_tracker.domain.group_keys import Newcomer
+from rehab_tracker.domain.group_keys import COUNSELLING
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.domain.worklist import TaskKind
 from rehab_tracker.services.filing import filed, refiled
-from rehab_tracker.services.newcomers import COUNSELLING as GROUP
-from rehab_tracker.services.newcomers import (
-    ask_for_everybody_else,
-    newcomer_in,
-    newcomers_of,
-    public_halves,
-)
+from rehab_tracker.services.key_keeping import KeyKeeping, key_of
+from rehab_tracker.services.newcomers import ask_for_everybody_else
 from rehab_tracker.services.office import Proof
-from rehab_tracker.services.service import Service
-from rehab_tracker.services.waiting_work import close_about
 from rehab_tracker.store.counselling import CounsellingWork, Notes
 
-MEETING, KEY, PROCESS = "meeting", "counselling_key", "process_note"
+MEETING, PROCESS = "meeting", "process_note"
 
 
-class Counselling(Service):
+class Counselling(KeyKeeping):
     """The meetings and notes, for the member who is signed in."""
 
-    def state(self) -> CounsellingKeyState:
-        """Whether this psychologist can open notes, waits for the key, or may make it.
-
-        Raises:
-            Refused: the member is no psychologist.
-        """
-        self._need(Verb.READ, Part.COUNSELLING)
-        with self._reading_in(CounsellingWork) as work:
-            if not work.grants.exists():
-                return CounsellingKeyState.NONE
-            try:
-                self._notes(work)
-            except Refused:
-                return CounsellingKeyState.WAITING
-        return CounsellingKeyState.HELD
+    group = COUNSELLING
 
     def create_key(self) -> None:
         """Make the key behind all notes; once in the life of a clinic.
@@ -67,34 +44,10 @@ class Counselling(Service):
             Refused: the member is no psychologist, or the key exists already.
         """
         self._need(Verb.WRITE, Part.COUNSELLING)
-        office = self._office
-        with self._writing_in(CounsellingWork, "", Deed.ADD, KEY, self._member.id) as work:
-            work.grants.begin(self._member.id, office.keyring, work.at)
-            ask_for_everybody_else(work, self._member, GROUP)
-
-    def newcomers(self) -> tuple[Newcomer, ...]:
-        """Psychologists who have signed in and do not hold the key yet.
-
-        Raises:
-            Refused: the member is no psychologist.
-        """
-        self._need(Verb.READ, Part.COUNSELLING)
-        with self._reading_in(CounsellingWork) as work:
-            return newcomers_of(work, work.grants, GROUP)
-
-    def grant(self, member_id: UUID, fingerprint: str) -> None:
-        """Hand the key to a newcomer whose fingerprint was compared with their own screen.
-
-        Raises:
-            Refused: this member is no psychologist or does not hold the key.
-            UserError: the fingerprint is another's, or the newcomer is no psychologist.
-        """
-        self._need(Verb.WRITE, Part.COUNSELLING)
-        by = (self._member.id, self._office.keyring)
-        with self._writing_in(CounsellingWork, "", Deed.CHANGE, KEY, member_id) as work:
-            to = (member_id, public_halves(newcomer_in(work, member_id, GROUP)))
-            work.grants.grant(to, fingerprint, by, work.granters(), work.at)
-            close_about(work, TaskKind.GRANT_COUNSELLING, None, str(member_id), _("Key granted"))
+        key, me = key_of(COUNSELLING), self._member
+        with self._writing("", Deed.ADD, key, me.id) as work:
+            work.group_keys(COUNSELLING.part).begin(me.id, self._office.keyring, work.at)
+            ask_for_everybody_else(work, me, COUNSELLING)
 
     def meetings(self, patient_id: UUID) -> tuple[Meeting, ...]:
         """Day, length and attended of each meeting, the newest first; no word of it.

@@ -14,15 +14,17 @@ from rehab_tracker.core.errors import Refused, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.core.news import Changed
+from rehab_tracker.domain.group_keys import GROUPS, Group
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.services.newcomers import GROUPS, Group, forget_envelope, renew_keys, trusted
+from rehab_tracker.services.newcomers import forget_envelope, renew_keys
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
 from rehab_tracker.store import process_notes
 from rehab_tracker.store.codes import read_code, spell
 from rehab_tracker.store.envelopes import Envelope, keyring_of
 from rehab_tracker.store.keys import KEY_BYTES, Keyring
+from rehab_tracker.store.sealed_work import granters
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 WHAT = "recovery_envelope"
@@ -117,7 +119,7 @@ class CounsellingSheet(Service):
     def _put_in(self, work: UnitOfWork, group: Group, to: tuple[UUID, Keyring]) -> bool:
         grants = work.group_keys(group.part)
         try:
-            keys = grants.opened(self._member.id, self._office.keyring, trusted(work, group))
+            keys = grants.opened(self._member.id, self._office.keyring, granters(work, group))
         except Refused:
             return False
         grants.hand_on(keys, to, work.at)
@@ -126,7 +128,7 @@ class CounsellingSheet(Service):
     def _take_out(self, work: UnitOfWork, group: Group, envelope: Envelope, ring: Keyring) -> None:
         grants = work.group_keys(group.part)
         try:
-            keys = grants.opened(envelope.id, ring, trusted(work, group))
+            keys = grants.opened(envelope.id, ring, granters(work, group))
         except Refused:  # the sheet was printed before this key was made
             return
         grants.hand_on(keys, (self._member.id, self._office.keyring), work.at)

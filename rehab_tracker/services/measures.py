@@ -6,13 +6,14 @@ member may see is not in what the member gets.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
 from rehab_tracker.core.errors import Invalid, Missing, Refused, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.facts import check_day
+from rehab_tracker.domain.group_keys import CARER_LOAD, SAFETY, Group
 from rehab_tracker.domain.injury import InjuryKind
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.measures.answers import check
@@ -30,15 +31,14 @@ from rehab_tracker.domain.measures.result import (
 from rehab_tracker.domain.measures.scoring import needs_safety_review
 from rehab_tracker.domain.team import Part, Role, Verb
 from rehab_tracker.domain.worklist import TaskKind
-from rehab_tracker.services.carers_answers import answers_if_held, answers_to_write
 from rehab_tracker.services.due_measures import renew_due, role_of
 from rehab_tracker.services.filing import filed
+from rehab_tracker.services.key_keeping import make_key_once
 from rehab_tracker.services.office import Office
-from rehab_tracker.services.safety import AFTER_ANSWERS, open_review, papers_to_write
+from rehab_tracker.services.safety import AFTER_ANSWERS, open_review
 from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about
-from rehab_tracker.store.answer_seal import AnswerSeal
-from rehab_tracker.store.carer_load import MeasureWork
+from rehab_tracker.store.answer_seal import AnswerSeal, MeasureWork
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 WHAT = "measure_result"
@@ -185,7 +185,7 @@ def guard_of(measure: Instrument) -> Part:
     return Part.SAFETY if measure.audience.is_confidential else part_of(measure)
 
 
-SEALED_PARTS = frozenset({Part.SAFETY, Part.CARER_LOAD})
+SEALED_PARTS: dict[Part, Group] = {group.part: group for group in (SAFETY, CARER_LOAD)}
 """The guards of results whose answers lie sealed, with all that is said of them later.
 
 Such a result belongs to its record: moved to another it would mean nothing.
@@ -210,17 +210,18 @@ def results_seen(
 
 
 def _seal_to_write(work: MeasureWork, office: Office, guard: Part) -> AnswerSeal:
-    to_write = answers_to_write if guard is Part.CARER_LOAD else papers_to_write
-    return to_write(work, office)
+    group = SEALED_PARTS[guard]
+    make_key_once(work, office, group)
+    return work.answers(group, office.member, office.keyring)
 
 
 def _seals(work: MeasureWork, office: Office) -> dict[Part, AnswerSeal | None]:
-    """What this member can open, by what guards it."""
-    try:
-        papers: AnswerSeal | None = work.papers(office.member, office.keyring)
-    except Refused:
-        papers = None
-    return {Part.SAFETY: papers, Part.CARER_LOAD: answers_if_held(work, office)}
+    """What this member can open, by what guards it; None where they wait for the key."""
+    found: dict[Part, AnswerSeal | None] = dict.fromkeys(SEALED_PARTS)
+    for part, group in SEALED_PARTS.items():
+        with suppress(Refused):
+            found[part] = work.answers(group, office.member, office.keyring)
+    return found
 
 
 def _unsealed(

@@ -4,20 +4,19 @@ What was sealed to old keys is gone, so colleagues who hold the group's key are 
 again.
 """
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from rehab_tracker.core.errors import Refused, UserError
 from rehab_tracker.core.i18n import _
-from rehab_tracker.domain.group_keys import Newcomer
+from rehab_tracker.domain.group_keys import COUNSELLING, GROUPS, Group, Newcomer
 from rehab_tracker.domain.log import Deed
-from rehab_tracker.domain.team import Member, Part, Role, Verb
+from rehab_tracker.domain.team import Member, Part, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.waiting_work import close_about, open_for
 from rehab_tracker.store import process_notes
 from rehab_tracker.store.envelopes import Envelope
-from rehab_tracker.store.grants import Grants
 from rehab_tracker.store.keys import Keyring, PublicHalves
+from rehab_tracker.store.sealed_work import granters
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
 
@@ -25,98 +24,6 @@ class LosesForGood(UserError):
     """Somebody is about to lose what nobody else can open."""
 
 
-@dataclass(frozen=True)
-class Group:
-    """Members who share a key.
-
-    Attributes:
-        part: the part of the record that it opens, by whose name the store knows it.
-        roles: whose grants are trusted, and who is told of a newcomer.
-        task: the kind of work that granting it is.
-        why: the marked sentence of that work.
-        gone: the marked sentence when somebody does not belong to it any more.
-        last: the marked sentence before the only one who holds the key loses it.
-        last_with_sheet: the same where a recovery sheet in an envelope would still open it.
-    """
-
-    part: Part
-    roles: tuple[Role, ...]
-    task: TaskKind
-    why: str
-    gone: str
-    last: str
-    last_with_sheet: str
-
-
-COUNSELLING = Group(
-    Part.COUNSELLING,
-    (Role.PSYCHOLOGIST,),
-    TaskKind.GRANT_COUNSELLING,
-    _("A colleague waits for the counselling key."),
-    _("No longer a psychologist here"),
-    _(
-        "{name} is the only one who can open the counselling notes. If you go on, all {n} of them "
-        "are closed for ever, and nobody can bring them back. Let another psychologist sign in "
-        "and be given the key first, or let {name} print the counselling recovery sheet."
-    ),
-    _(
-        "{name} is the only one who can open the counselling notes ({n}). If you go on, only the "
-        "counselling recovery sheet in {name}'s sealed envelope opens them again, for another "
-        "psychologist. Without it they are closed for ever."
-    ),
-)
-SAFETY = Group(
-    Part.SAFETY,
-    (Role.PSYCHOLOGIST, Role.PHYSICIAN),
-    TaskKind.GRANT_SAFETY,
-    _("A colleague waits for the safety key."),
-    _("No longer a psychologist or physician here"),
-    _(
-        "{name} is the only one who can open the safety reviews and what people said of their "
-        "mood. If you go on, all {n} of these entries are closed for ever. Let another "
-        "psychologist or physician sign in and be given the key first."
-    ),
-    _(
-        "{name} is the only one who can open the safety reviews and what people said of their "
-        "mood ({n}). If you go on, only the counselling recovery sheet in {name}'s sealed "
-        "envelope opens them again. Without it they are closed for ever."
-    ),
-)
-CONCERN = Group(
-    Part.CONCERN,
-    (Role.PSYCHOLOGIST, Role.PHYSICIAN, Role.FAMILY_WORKER),
-    TaskKind.GRANT_CONCERN,
-    _("A colleague waits for the key of concerns."),
-    _("No longer a psychologist, physician or family worker here"),
-    _(
-        "{name} is the only one who can open what is written of abuse or neglect. If you go on, "
-        "all {n} of these entries are closed for ever. Let another psychologist, physician or "
-        "family worker sign in and be given the key first."
-    ),
-    _(
-        "{name} is the only one who can open what is written of abuse or neglect ({n}). If you "
-        "go on, only the counselling recovery sheet in {name}'s sealed envelope opens it again. "
-        "Without it, it is closed for ever."
-    ),
-)
-CARER_LOAD = Group(
-    Part.CARER_LOAD,
-    (Role.PSYCHOLOGIST, Role.FAMILY_WORKER),
-    TaskKind.GRANT_CARER_LOAD,
-    _("A colleague waits for the key of carers' answers."),
-    _("No longer a psychologist or family worker here"),
-    _(
-        "{name} is the only one who can open what carers said of their own load. If you go on, "
-        "all {n} of these answers are closed for ever. Let another psychologist or family worker "
-        "sign in and be given the key first."
-    ),
-    _(
-        "{name} is the only one who can open what carers said of their own load ({n}). If you go "
-        "on, only the counselling recovery sheet in {name}'s sealed envelope opens it again. "
-        "Without it, it is closed for ever."
-    ),
-)
-GROUPS = (COUNSELLING, SAFETY, CONCERN, CARER_LOAD)
 LOST_PROCESS = _(
     "{name} wrote {n} process notes that nobody else can open, and there is no counselling "
     "recovery sheet for them. If you go on, they are closed for ever. Let {name} print that sheet "
@@ -141,7 +48,7 @@ def adopt_keys(work: UnitOfWork, member: Member, keyring: Keyring) -> None:
     ring = envelope.opened_by(keyring) if envelope else None
     for group in GROUPS:
         if member.may(Verb.READ, group.part):
-            holders = trusted(work, group)
+            holders = granters(work, group)
             work.adopt_group_keys(group.part, (member.id, keyring), holders)
             if envelope is not None and ring is not None:
                 work.adopt_group_keys(group.part, (envelope.id, ring), holders)
@@ -163,7 +70,7 @@ def _renew(work: UnitOfWork, group: Group, member: Member, keyring: Keyring) -> 
     public = {colleague.id: public_halves(colleague) for colleague in staying} | envelopes
     grants = work.group_keys(group.part)
     try:
-        given = grants.renew(public, (member.id, keyring), trusted(work, group), work.at)
+        given = grants.renew(public, (member.id, keyring), granters(work, group), work.at)
     except Refused:  # waits for the key themselves
         return
     work.log(Deed.CHANGE, f"{group.part}_key", member.id)
@@ -171,15 +78,6 @@ def _renew(work: UnitOfWork, group: Group, member: Member, keyring: Keyring) -> 
     for colleague in staying:
         if colleague.id not in given:
             ask_for_key(work, colleague, group)
-
-
-def trusted(work: UnitOfWork, group: Group) -> dict[UUID, PublicHalves]:
-    """The public keys of everybody whose grants are trusted, also of those who left."""
-    return {
-        colleague.id: public_halves(colleague)
-        for colleague in work.team.everyone()
-        if not colleague.roles.isdisjoint(group.roles) and colleague.box_key
-    }
 
 
 def ask_for_key(work: UnitOfWork, member: Member, group: Group) -> None:
@@ -284,9 +182,9 @@ def _others_hold(work: UnitOfWork, member: Member, group: Group) -> bool:
     )
 
 
-def newcomers_of(work: UnitOfWork, grants: Grants, group: Group) -> tuple[Newcomer, ...]:
+def newcomers_of(work: UnitOfWork, group: Group) -> tuple[Newcomer, ...]:
     """Who belongs to the group, has signed in, and does not hold its key yet."""
-    holders = {holding.member_id for holding in grants.holders()}
+    holders = {holding.member_id for holding in work.group_keys(group.part).holders()}
     return tuple(
         Newcomer(member=member, fingerprint=public_halves(member).fingerprint)
         for member in work.team.everyone()

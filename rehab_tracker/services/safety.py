@@ -1,19 +1,17 @@
-"""Safety: reviews with a risk level, calls made at once, and the key that seals them.
+"""Safety: reviews with a risk level, and calls made at once.
 
-The key is made silently with the first entry, by whichever psychologist or physician writes it,
-and then handed on like the counselling key. A review cannot be taken back: a later one stands
-beside it.
+A review cannot be taken back: a later one stands beside it.
 """
 
 from datetime import date
 from uuid import UUID
 
-from rehab_tracker.core.errors import Invalid, Refused, UserError
+from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.i18n import _
 from rehab_tracker.core.news import Changed
 from rehab_tracker.domain.alerts import Alert, AlertDetails, AlertKind
 from rehab_tracker.domain.facts import check_day
-from rehab_tracker.domain.group_keys import KeyState, Newcomer
+from rehab_tracker.domain.group_keys import SAFETY, KeyState
 from rehab_tracker.domain.log import Deed
 from rehab_tracker.domain.safety import (
     NEEDS_INSTRUCTION,
@@ -27,60 +25,21 @@ from rehab_tracker.domain.safety import (
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.domain.worklist import TaskDetails, TaskKind
 from rehab_tracker.services.filing import filed
-from rehab_tracker.services.newcomers import SAFETY as GROUP
-from rehab_tracker.services.newcomers import (
-    ask_for_everybody_else,
-    newcomer_in,
-    newcomers_of,
-    public_halves,
-)
+from rehab_tracker.services.key_keeping import KeyKeeping, key_state, make_key_once
 from rehab_tracker.services.office import Office
-from rehab_tracker.services.service import Service
 from rehab_tracker.services.waiting_work import close_about, open_for
 from rehab_tracker.store.safety import SafetyPapers, SafetyWork
 from rehab_tracker.store.unit_of_work import UnitOfWork
 
-ENTRY, KEY = "safety_entry", "safety_key"
+ENTRY = "safety_entry"
 REVIEWED = _("Reviewed")
 AFTER_ANSWERS, AGAIN = "answers", "again"
 
 
-class Safety(Service):
+class Safety(KeyKeeping):
     """Safety reviews and calls, for the member who is signed in."""
 
-    def state(self) -> KeyState:
-        """Whether this member holds the safety key, waits for it, or nobody made it yet.
-
-        Raises:
-            Refused: the role does not allow it.
-        """
-        self._need(Verb.READ, Part.SAFETY)
-        with self._reading_in(SafetyWork) as work:
-            return key_state(work, self._office)
-
-    def newcomers(self) -> tuple[Newcomer, ...]:
-        """Psychologists and physicians who have signed in and do not hold the key yet.
-
-        Raises:
-            Refused: the role does not allow it.
-        """
-        self._need(Verb.READ, Part.SAFETY)
-        with self._reading_in(SafetyWork) as work:
-            return newcomers_of(work, work.grants, GROUP) if work.grants.exists() else ()
-
-    def grant(self, member_id: UUID, fingerprint: str) -> None:
-        """Hand the key to a newcomer whose fingerprint was compared with their own screen.
-
-        Raises:
-            Refused: the role does not allow it, or this member does not hold the key.
-            UserError: the fingerprint is another's, or the newcomer has another role.
-        """
-        self._need(Verb.WRITE, Part.SAFETY)
-        by = (self._member.id, self._office.keyring)
-        with self._writing_in(SafetyWork, "", Deed.CHANGE, KEY, member_id) as work:
-            to = (member_id, public_halves(newcomer_in(work, member_id, GROUP)))
-            work.grants.grant(to, fingerprint, by, work.granters(), work.at)
-            close_about(work, GROUP.task, None, str(member_id), _("Key granted"))
+    group = SAFETY
 
     def page(self, patient_id: UUID) -> SafetyPage:
         """A person's reviews and calls, the newest first, and whether a review waits.
@@ -90,7 +49,7 @@ class Safety(Service):
         """
         self._need(Verb.READ, Part.SAFETY, patient_id)
         with self._reading_in(SafetyWork) as work:
-            made = work.grants.exists()
+            made = work.has_group_key(SAFETY.part)
             papers = work.papers(self._member, self._office.keyring) if made else None
             entries = papers.of(patient_id)[::-1] if papers else ()
             asked = work.tasks.open_ones(TaskKind.SAFETY_REVIEW, patient_id, AFTER_ANSWERS)
@@ -110,7 +69,7 @@ class Safety(Service):
         """
         self._need(Verb.READ, Part.SAFETY, patient_id)
         with self._reading_in(SafetyWork) as work:
-            if key_state(work, self._office) is not KeyState.HELD:
+            if key_state(work, self._office, SAFETY) is not KeyState.HELD:
                 return ()
             entries = work.papers(self._member, self._office.keyring).of(patient_id)[::-1]
         return tuple(entry for entry in entries if isinstance(entry, SafetyReview))
@@ -202,26 +161,13 @@ def _high_risk(work: UnitOfWork, patient_id: UUID, since: date) -> AtHighRisk:
     )
 
 
-def key_state(work: SafetyWork, office: Office) -> KeyState:
-    """How the signed-in member stands with the safety key."""
-    if not work.grants.exists():
-        return KeyState.NONE
-    try:
-        work.papers(office.member, office.keyring)
-    except Refused:
-        return KeyState.WAITING
-    return KeyState.HELD
-
-
 def papers_to_write(work: SafetyWork, office: Office) -> SafetyPapers:
     """What is sealed, open for writing; the first who writes makes the key.
 
     Raises:
         Refused: the member waits for the key.
     """
-    if not work.grants.exists():
-        work.grants.begin(office.member.id, office.keyring, work.at)
-        ask_for_everybody_else(work, office.member, GROUP)
+    make_key_once(work, office, SAFETY)
     return work.papers(office.member, office.keyring)
 
 
@@ -230,12 +176,12 @@ def open_review(work: UnitOfWork, patient_id: UUID, due_on: date, about: str) ->
     task = TaskDetails(
         kind=TaskKind.SAFETY_REVIEW,
         patient_id=patient_id,
-        for_role=GROUP.roles[0],
+        for_role=SAFETY.roles[0],
         due_on=due_on,
         about=about,
         why=_("A safety review is due."),
     )
-    open_for(work, task, GROUP.roles)
+    open_for(work, task, SAFETY.roles)
 
 
 def _refuse_half(work: UnitOfWork, review: SafetyReview) -> None:

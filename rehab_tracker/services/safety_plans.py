@@ -25,7 +25,7 @@ class SafetyPlans(Service):
         """
         self._need(Verb.READ, Part.SAFETY, patient_id)
         with self._reading_in(SafetyWork) as work:
-            if not work.grants.exists():
+            if not work.has_group_key(Part.SAFETY):
                 return ()
             entries = work.papers(self._member, self._office.keyring).of(patient_id)
         return tuple(entry for entry in entries if isinstance(entry, SafetyPlan))[::-1]

@@ -5,28 +5,24 @@ the group key that psychologists hold; the clinic's own key, the administrator's
 recovery sheet open neither.
 """
 
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from rehab_tracker.core.errors import Refused
-from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.counselling import Meeting, NoteText
-from rehab_tracker.domain.team import Member, Part, Role, Verb
+from rehab_tracker.domain.group_keys import COUNSELLING
+from rehab_tracker.domain.team import Member
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.grants import Grants, Holders
-from rehab_tracker.store.keys import Keyring, PublicHalves
+from rehab_tracker.store.grants import Grants
+from rehab_tracker.store.keys import Keyring
 from rehab_tracker.store.meetings import MeetingRow
 from rehab_tracker.store.process_notes import ProcessNotes
 from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.sealed_work import SealedWork
 from rehab_tracker.store.seals import GroupKeys
 from rehab_tracker.store.signed import in_record
-from rehab_tracker.store.unit_of_work import UnitOfWork
 
-GROUP = "counselling"
 KIND = "counselling_note"
 
 
@@ -41,19 +37,8 @@ class CounsellingNoteRow(Row, table=True):
 NOTE, MEETING = table_of(CounsellingNoteRow), table_of(MeetingRow)
 
 
-class CounsellingWork(UnitOfWork):
+class CounsellingWork(SealedWork):
     """A unit of work that knows the sealed notes; only the counselling service opens one."""
-
-    def __init__(
-        self,
-        sql: Pen,
-        data_key: bytes,
-        author: UUID | None,
-        at: datetime,
-        **more: Any,  # noqa: ANN401  # as the unit of work has it
-    ) -> None:
-        super().__init__(sql, data_key, author, at, **more)
-        self.grants = Grants(sql, GROUP)
 
     def notes(self, member: Member, keyring: Keyring) -> "Notes":
         """The notes, for a psychologist who holds the key.
@@ -61,22 +46,9 @@ class CounsellingWork(UnitOfWork):
         Raises:
             Refused: the member is none, or nobody granted them the key yet.
         """
-        if not member.may(Verb.READ, Part.COUNSELLING):
-            raise Refused(_("Counselling notes are for psychologists."))
-        holders = self.granters()
-        keys = self.grants.opened(member.id, keyring, holders)
-        if self.author is not None:
-            self.grants.adopt((member.id, keyring), holders, self.at)
+        keys = self.opened(COUNSELLING, member, keyring)
         process = ProcessNotes(self.sql, member.id, keyring)
-        return Notes(self.sql, self.grants, keys, process)
-
-    def granters(self) -> Holders:
-        """The public keys of everybody whose grants are trusted: psychologists, also former."""
-        return {
-            member.id: PublicHalves(member.box_key, member.verify_key)
-            for member in self.team.everyone()
-            if Role.PSYCHOLOGIST in member.roles and member.box_key
-        }
+        return Notes(self.sql, self.group_keys(COUNSELLING.part), keys, process)
 
 
 class Notes:

@@ -26,7 +26,7 @@ NEED_NONE = {
     "documents": "choices of what a paper shows; nothing is written",
     "emergency": "one line of reason, which opens the record at once",
     "entrance": "set-up, sign-in and passphrases are never kept",
-    "isncsci": "an exam is kept on file from its first cell, finished or not",
+    "isncsci.sheet": "an exam is kept on file from its first cell, finished or not",
     "lock": "PIN and passphrase are never kept",
     "settings": "this computer's choices, passphrases and the letterhead",
     "team": "members and their roles; not the record",

@@ -41,8 +41,8 @@ BREAKS: tuple[tuple[str, dict[str, str]], ...] = (
         {"services/wrong.py": "import rehab_tracker.store.concerns"},
     ),
     (
-        "What carers answer is reached only through the guarded services",
-        {"services/wrong.py": "import rehab_tracker.store.carer_load"},
+        "Sealed answers are reached only through the guarded service",
+        {"services/wrong.py": "import rehab_tracker.store.answer_seal"},
     ),
     (
         "Screens do not know each other",

@@ -14,6 +14,7 @@ from rehab_tracker.domain.counselling import (
     NoteForm,
     NoteText,
 )
+from rehab_tracker.domain.group_keys import COUNSELLING
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.signing import EntryRef
 from rehab_tracker.domain.team import Member, MemberDetails, Role
@@ -83,7 +84,7 @@ def sealed_keys(clinic: Clinic) -> list[tuple[int, bytes, bytes]]:
 
 def group_keys(clinic: Clinic) -> GroupKeys:
     with clinic._office.store.read_in(CounsellingWork) as work:
-        return work.grants.opened(clinic.member.id, clinic._office.keyring, work.granters())
+        return work.opened(COUNSELLING, clinic.member, clinic._office.keyring)
 
 
 def test_who_leaves_cannot_sign_in_and_nothing_they_wrote_is_lost(
@@ -170,8 +171,8 @@ def test_whose_keys_were_swapped_on_file_gets_nothing_of_the_renewed_key(
     write(farah, patient, "Not for the thief")
     with farah._office.store.read_in(CounsellingWork) as work:
         with pytest.raises(Refused):
-            work.grants.opened(third.member.id, planted, work.granters())
-        assert not work.grants.holds(third.member.id)
+            work.opened(COUNSELLING, third.member, planted)
+        assert not work.group_keys(COUNSELLING.part).holds(third.member.id)
     assert [each.member.id for each in farah.counselling.newcomers()] == [third.member.id]
 
 

@@ -1,26 +1,31 @@
 """The ISNCSCI page of a record: the exams, one of them open, or two side by side."""
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, format_date, translate
-from rehab_tracker.domain.exams import ExamDetails, ExamOnFile
+from rehab_tracker.domain.drafts import Form as Forms
+from rehab_tracker.domain.exams import WORKSHEET, ExamDetails, ExamOnFile
+from rehab_tracker.domain.isncsci.exam import Cell
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.after import After, AfterSigning
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.form_draft import FormDraft
 from rehab_tracker.ui.isncsci.listing import ExamList
 from rehab_tracker.ui.isncsci.sheet import ExamSheet
 from rehab_tracker.ui.isncsci.side_by_side import SideBySide
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.flow import FlowLayout
+from rehab_tracker.ui.widgets.forms import Form
 
 
 class IsncsciPage(ClinicPage):
@@ -80,10 +85,12 @@ class IsncsciPage(ClinicPage):
         self._show_deeds()
 
     def arrive(self, values: dict[str, object]) -> None:
-        """Begin a new exam, or open one."""
-        entry = values.get("entry")
+        """Begin a new exam, open one, or go on with the other cause of a finding."""
+        entry, draft_id = values.get("entry"), values.get("draft")
         if isinstance(entry, UUID):
             self.open_exam(entry)
+        elif isinstance(draft_id, UUID):
+            self.attempt(partial(self._go_on, draft_id))
         elif values.get("new") and self._may_write:
             self._begin_new()
 
@@ -96,7 +103,7 @@ class IsncsciPage(ClinicPage):
         age = clinic.patients.of(self.patient_id).age(exam.examined_on)
         self.exam = exam
         keep = self._keep if mine else None
-        self.sheet = ExamSheet(exam, age, clinic.clock.today(), keep)
+        self.sheet = ExamSheet(exam, age, clinic.clock.today(), keep, self._follow_star)
         self.sheet.touched.connect(self._show_deeds)
         self._show(self.sheet, _title(exam))
         if exam.signed:
@@ -104,6 +111,18 @@ class IsncsciPage(ClinicPage):
         self.sheet.begin()
         if exam.complete:
             self.verticalScrollBar().setValue(0)
+
+    def _go_on(self, draft_id: UUID) -> None:
+        begun = self.desk.clinic.drafts.open(draft_id).values
+        self.open_exam(UUID(str(begun["about"])))
+        if self.sheet is not None and not self.sheet.editing.read_only:
+            self.sheet.ask_star(WORKSHEET[str(begun["what"])])
+
+    def _follow_star(self, form: Form, cell: Cell, parent: QObject) -> FormDraft:
+        """Keep what is typed of another cause; it belongs to one finding of one exam."""
+        about = str(self.exam.id) if self.exam is not None else ""
+        return FormDraft(self.desk, Forms.STAR, self.patient_id, form, what=cell.key, about=about,
+                         parent=parent)  # fmt: skip
 
     def compare(self, one: UUID, other: UUID) -> None:
         """Show two exams side by side."""

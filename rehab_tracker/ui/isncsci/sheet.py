@@ -24,7 +24,7 @@ from rehab_tracker.ui.isncsci.editing import Editing
 from rehab_tracker.ui.isncsci.figure import BodyFigures
 from rehab_tracker.ui.isncsci.grid import WorksheetGrid
 from rehab_tracker.ui.isncsci.results import ResultsCard
-from rehab_tracker.ui.isncsci.star import StarSheet
+from rehab_tracker.ui.isncsci.star import Follow, StarSheet
 from rehab_tracker.ui.isncsci.words import singly_in_words, stars_in_words
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.cards import Card
@@ -50,13 +50,16 @@ class ExamSheet(QWidget):
         age: of the person on the day of the exam, in years.
         today: the clinic's day.
         keep: puts what stands here on file; None where it is only read.
+        follow: keeps what is typed of another cause as a draft.
     """
 
     touched = Signal()
 
-    def __init__(self, exam: ExamOnFile, age: int, today: date, keep: Keep | None) -> None:
+    def __init__(
+        self, exam: ExamOnFile, age: int, today: date, keep: Keep | None, follow: Follow
+    ) -> None:
         super().__init__()
-        self._keep = keep
+        self._keep, self._follow_star = keep, follow
         self.editing = Editing(_details_of(exam), read_only=keep is None)
         self._kept = self.editing.details
         self._timer = QTimer(self)
@@ -102,7 +105,7 @@ class ExamSheet(QWidget):
         self.editing.changed.connect(self._follow)
         self.editing.changed.connect(self._touch)
         self.form.changed.connect(self._take_form)
-        self.grid.star_asked.connect(self._ask_star)
+        self.grid.star_asked.connect(self.ask_star)
         self.grid.left_below.connect(self._leave_grid)
         self.grid.next_wanted.connect(self._go_to_missing)
         self.grid.complained.connect(self._hint)
@@ -206,11 +209,12 @@ class ExamSheet(QWidget):
         else:
             self.grid.go_to(wanted)
 
-    def _ask_star(self, cell: object) -> None:
+    def ask_star(self, cell: object) -> None:
+        """Ask for the other cause of a finding; what was begun and not saved comes back."""
         if isinstance(cell, Cell):
             self._starred = cell
             held = self.details.stars.get(cell.key)
-            self.star_sheet = StarSheet(self, cell, held, self._take_star)
+            self.star_sheet = StarSheet(self, cell, held, self._take_star, self._follow_star)
             self.star_sheet.open()
 
     def _take_star(self, star: Star | None) -> None:

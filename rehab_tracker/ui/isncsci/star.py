@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import Invalid
@@ -9,11 +10,14 @@ from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.exams import Star
 from rehab_tracker.domain.facts import LONGEST_LINE
 from rehab_tracker.domain.isncsci.exam import Cell
+from rehab_tracker.ui.form_draft import FormDraft
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.keyed_row import KeyedRow
 from rehab_tracker.ui.widgets.lines import LineEdit
 from rehab_tracker.ui.widgets.sheet import Sheet
+
+Follow = Callable[[Form, Cell, QObject], FormDraft]
 
 
 class StarSheet(Sheet):
@@ -23,6 +27,7 @@ class StarSheet(Sheet):
         cell: the cell with the finding.
         held: the star it has already.
         take: gets the star, or none where it is taken off.
+        follow: keeps what is typed as a draft.
     """
 
     def __init__(
@@ -31,6 +36,7 @@ class StarSheet(Sheet):
         cell: Cell,
         held: Star | None,
         take: Callable[[Star | None], object],
+        follow: Follow,
     ) -> None:
         super().__init__(
             parent,
@@ -57,6 +63,7 @@ class StarSheet(Sheet):
         self.body.addWidget(self.form)
         if held is not None:
             self.form.set_values(dict(held))
+        self._draft = follow(self.form, cell, self)
         off = Button(translate(_("Take the star off")), "quiet", clicked=self._take_off)
         cancel = Button(translate(_("Cancel")), clicked=self.reject)
         keep = Button(translate(_("Keep the star")), "primary", clicked=self.keep)
@@ -70,9 +77,16 @@ class StarSheet(Sheet):
         except Invalid as wrong:
             self.form.show_complaints(wrong.complaints)
             return
+        self._draft.finish()
         self.accept()
         self._take(star)
 
+    def reject(self) -> None:
+        """Leave the finding as it is; what was typed stays as a draft."""
+        self._draft.leave()
+        super().reject()
+
     def _take_off(self) -> None:
+        self._draft.finish()
         self.accept()
         self._take(None)

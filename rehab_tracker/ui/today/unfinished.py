@@ -42,6 +42,7 @@ DRAFT_PAGES: dict[str, str] = {
     Form.HOME: "home_ready",
     Form.PLAN: "plan",
     Form.HOME_PROGRAMME: "home_programme",
+    Form.STAR: "isncsci",
     Form.OPERATION: "surgery",
     Form.CARE_TICK: "surgery",
     Form.INJECTION: "pain",

@@ -191,6 +191,23 @@ def test_a_star_asks_for_its_cause_and_how_it_counts(clinic: Clinic, qtbot: QtBo
     assert "Burn scar. It counts as not normal." in shown_words(page)
 
 
+def test_the_cause_of_a_finding_waits_as_a_draft(clinic: Clinic, qtbot: QtBot) -> None:
+    page = half_done(clinic, qtbot)
+    cell = Cell("light_touch", "right", "T9")
+    sheet = asked_star(page, cell)
+    sheet.form.fields["reason"].editor.setText("Burn sc")  # type: ignore[attr-defined]  # a line
+    sheet.reject()
+    (line,) = clinic.drafts.mine()
+    page.close_exam()
+    page.arrive({"draft": line.id})
+    again = opened(page).star_sheet
+    assert again.form.fields["reason"].value() == "Burn sc"
+    again.form.fields["as_normal"].editor.set_value(False)
+    press(again, "Keep the star")
+    assert opened(page).details.stars[cell.key] == Star(reason="Burn sc", as_normal=False)
+    assert clinic.drafts.mine() == ()
+
+
 def test_a_normal_finding_gets_no_star(clinic: Clinic, qtbot: QtBot) -> None:
     page = half_done(clinic, qtbot)
     opened(page).grid.go_to(Cell("light_touch", "right", "C5"))
