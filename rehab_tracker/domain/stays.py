@@ -23,7 +23,7 @@ class StayKind(StrEnum):
 
 STAY_NAMES: dict[StayKind, str] = {
     StayKind.ADMISSION: _("Admission"),
-    StayKind.TRANSFER: _("Transfer"),
+    StayKind.TRANSFER: _("Change of ward"),
     StayKind.LEAVE: _("Leave"),
     StayKind.DISCHARGE: _("Discharge"),
     StayKind.DIED: _("Died"),

@@ -77,7 +77,7 @@ KIND_NAMES: dict[FactKind, str] = {
     FactKind.INJURY: _("Injury"),
     FactKind.STAY: _("Stay"),
     FactKind.ADMISSION: _("Admission"),
-    FactKind.TRANSFER: _("Transfer"),
+    FactKind.TRANSFER: _("Change of ward"),
     FactKind.LEAVE: _("Leave"),
     FactKind.DISCHARGE: _("Discharge"),
     FactKind.DIED: _("Died"),

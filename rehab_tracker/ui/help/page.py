@@ -36,7 +36,7 @@ CHAPTERS: dict[str, str] = {
     "family": _("Family"),
     "report": _("The family's report"),
     "signing": _("Signing and correcting"),
-    "counts": _("Counts"),
+    "counts": _("The clinic"),
     "team": _("Team"),
     "log": _("The log"),
     "lock": _("Lock, PIN and privacy"),

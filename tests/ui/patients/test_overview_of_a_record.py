@@ -216,13 +216,14 @@ def test_after_a_discharge_only_an_admission_can_follow(
     qtbot: QtBot, window: PaperWindow, page: OverviewPage
 ) -> None:
     click(qtbot, page, "add-stay")
+    assert "Change of ward" in words_of(form_in(page, "stays").fields["kind"])
     form_in(page, "stays").set_values({"kind": "discharge"})
     save(qtbot, page, "stays")
     assert "Discharged on 12 Nov 2026" in words_of(page.stays)
     click(qtbot, page, "add-stay")
     offered = words_of(form_in(page, "stays").fields["kind"])
     assert "Admission" in offered
-    assert "Transfer" not in offered
+    assert "Change of ward" not in offered
 
 
 def test_a_death_is_announced_before_it_is_saved_and_closes_what_waits(
