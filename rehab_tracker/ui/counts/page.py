@@ -1,23 +1,31 @@
 """The clinic's page: counts without names, and its figures with their spread."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, format_date, format_number, translate
+from rehab_tracker.domain.clinic_figures import Figure
 from rehab_tracker.domain.counts import Counts
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.counts.figures import FigureCardOf
 from rehab_tracker.ui.desk import Desk
+from rehab_tracker.ui.tasks import Task
 from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.cards import FigureCard
 from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.page import WIDEST
 from rehab_tracker.ui.widgets.spacing import column
+from rehab_tracker.ui.widgets.states import LoadingState
+from rehab_tracker.ui.widgets.text import paragraph
 
 SIDE_BY_SIDE = 860
 SPANS: dict[int, str] = {30: _("30 days"), 90: _("90 days"), 365: _("A year")}
@@ -54,6 +62,7 @@ class CountsPage(ClinicPage):
             flow.addWidget(card)
         self._figures = QWidget()
         self._lay = column(self._figures, gap=16)
+        self._adding: Task | None = None
         self.add(holder)
         self.add(self.span)
         self.add(self._figures)
@@ -61,21 +70,39 @@ class CountsPage(ClinicPage):
         self.refresh()
 
     def refresh(self) -> None:
-        """Count again."""
+        """Count again; the figures, which take longer, are added up beside the window."""
         counts: Counts = self.desk.clinic.counts.of()
         for field, card in self._cards.items():
             card.show_figure(format_number(getattr(counts, field)))
         first, last = self._days()
-        figures = self.desk.clinic.figures.page(first, last)
+        self.span.setAccessibleDescription(
+            translate(_("{first} to {last}"), first=format_date(first), last=format_date(last))
+        )
+        if self._adding is not None:
+            self._adding.cancel()
+        if not self._lay.count():
+            self._lay.addWidget(LoadingState(translate(_("The figures are being added up."))))
+        figures = self.desk.clinic.figures
+        self._adding = self.desk.tasks.run(
+            partial(figures.page, first, last), self._show_figures, self._not_added
+        )
+
+    def _show_figures(self, figures: Sequence[Figure]) -> None:
+        if not isValid(self):
+            return
         self._clear()
         cards = [FigureCardOf(self.desk, figure, self._half_width).card() for figure in figures]
         for first_card, second_card in zip(cards[::2], cards[1::2], strict=False):
             self._lay.addWidget(Beside(first_card, second_card, narrow=SIDE_BY_SIDE))
         if len(cards) % 2:
             self._lay.addWidget(cards[-1])
-        self.span.setAccessibleDescription(
-            translate(_("{first} to {last}"), first=format_date(first), last=format_date(last))
-        )
+
+    def _not_added(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        if isValid(self):
+            self._clear()
+            self._lay.addWidget(paragraph(str(error), "muted"))
 
     def _days(self) -> tuple[date, date]:
         last = self.desk.clinic.clock.today()
