@@ -417,6 +417,7 @@ SHELVES: dict[EntryKind, str] = {
     EntryKind.CARE_LINE: "care_lines",
     EntryKind.SKIN_CHECK: "skin",
     EntryKind.CARE_EVENT: "events",
+    EntryKind.NEEDS_CHECK: "needs_checks",
 }
 """Where the entries that can be moved lie in a unit of work."""
 
