@@ -335,6 +335,8 @@ class EntryHistory(Facts):
 
     Attributes:
         waits_for: the name of the supervisor whose signature is missing.
+        writable: whether this reader may add to it, correct it or mark it.
+        movable: whether it can be moved to another record; what is sealed to a group cannot.
         moved_from: the entry in the other record of which this one is the copy.
         moved_from_patient_id: in whose record that is.
     """
@@ -347,6 +349,8 @@ class EntryHistory(Facts):
     waits_for: str = ""
     addenda: tuple[AddendumLine, ...] = ()
     correction: CorrectionLine | None = None
+    writable: bool = False
+    movable: bool = True
     moved_from: UUID | None = None
     moved_from_patient_id: UUID | None = None
 

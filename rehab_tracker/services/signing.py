@@ -236,12 +236,14 @@ class Signing(Service):
         entry = (root.kind, root.entry_id, root.patient_id)
         if root.kind is EntryKind.MEETING:
             with self._counselling.unsealing() as (work, notes):
-                return told(work, *entry, notes)
-        if root.guard in SEALED_PARTS:
+                found = told(work, *entry, notes)
+        elif root.guard in SEALED_PARTS:
             with self._measures.unsealing(root.guard) as (work, answers):
-                return told(work, *entry, answers)
-        with self._reading() as work:
-            return told(work, *entry)
+                found = told(work, *entry, answers)
+        else:
+            with self._reading() as work:
+                found = told(work, *entry)
+        return self._as_seen(found, root.guard)
 
     def histories(
         self, kind: EntryKind, patient_id: UUID, entry_ids: Sequence[UUID]
@@ -263,7 +265,8 @@ class Signing(Service):
             mine = [each for each in own if self._may(Verb.READ, self._guard(kind, each))]
             return {entry_id: self.history(kind, entry_id) for entry_id in mine}
         with self._reading() as work:
-            return told_each(work, kind, own, patient_id)
+            found = told_each(work, kind, own, patient_id)
+        return {each: self._as_seen(history, _part(kind)) for each, history in found.items()}
 
     def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
         """How each entry of a record stands, by its id; what is not signed yet is left out.
@@ -293,6 +296,11 @@ class Signing(Service):
         for kind, patient_id in dict.fromkeys((each.kind, each.patient_id) for each in signed):
             self._tell(kind, patient_id)
         return signed
+
+    def _as_seen(self, history: EntryHistory, guard: Part) -> EntryHistory:
+        """The history with what this reader may do with the entry."""
+        writable, movable = self._may(Verb.WRITE, guard), guard not in SEALED_PARTS
+        return history.model_copy(update={"writable": writable, "movable": movable})
 
     def _root(self, kind: EntryKind, entry_id: UUID) -> Root:
         """The entry itself, or the one to which an addendum belongs."""

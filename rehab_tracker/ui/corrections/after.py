@@ -9,14 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from rehab_tracker.core.i18n import _, translate
-from rehab_tracker.domain.signing import (
-    KINDS,
-    AddendumLine,
-    EntryHistory,
-    EntryKind,
-    Standing,
-    may_sign,
-)
+from rehab_tracker.domain.signing import KINDS, AddendumLine, EntryHistory, EntryKind, Standing
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.corrections.marks import addendum_words, standing_mark, strike
@@ -83,7 +76,7 @@ class AfterSigning(QWidget):
         self._page, self.history = page, history
         clinic = page.desk.clinic
         self._clock, self._member = clinic.clock, clinic.member
-        self._may_write = may_sign(self._member, history.kind)
+        self._may_write = history.writable
         self._mine = mine or self._signed_by_me()
         self._lay: QVBoxLayout = column(self, margins=(0, 4, 0, 0), gap=6)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -99,7 +92,7 @@ class AfterSigning(QWidget):
             found.append(Way.ADDENDUM)
         if self._may_write and self._may_correct() and self.history.standing.counts:
             found.append(Way.ERROR)
-            if KINDS[self.history.kind].movable:
+            if KINDS[self.history.kind].movable and self.history.movable:
                 found.append(Way.MOVE)
         return found
 

@@ -13,9 +13,12 @@ from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.patients import Patient
 from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.ui.corrections.after import AfterSigning
+from rehab_tracker.ui.corrections.sheet import Way
 from rehab_tracker.ui.measures.page import MeasuresPage
 from rehab_tracker.ui.widgets.key_cards import NewcomerCard, WaitingCard
 from tests.builders import TODAY, make_clinic, member_with, registered
+from tests.services.signed_work import result
 from tests.ui.counselling.signed_in import Seat, settle, shown_words
 
 
@@ -83,3 +86,16 @@ def page_of(clinic: Clinic, patient: Patient, qtbot: QtBot) -> MeasuresPage:
     page.arrive({"code": "carer_load"})
     settle()
     return page
+
+
+def test_a_family_worker_signs_and_puts_right_the_carers_answer_and_no_other_result(
+    office: Clinic, lata: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    asha = member_with(office, Role.PHYSIOTHERAPIST)
+    asha.signing.sign([result(asha, patient.id)])
+    lata.signing.sign([each.ref for each in lata.signing.unsigned()])
+    page = page_of(lata, patient, qtbot)
+    for code, offered in (("carer_load", [[Way.ADDENDUM, Way.ERROR]]), ("scim3", [[]])):
+        page.arrive({"code": code})
+        settle()
+        assert [each.ways() for each in page.results.findChildren(AfterSigning)] == offered
