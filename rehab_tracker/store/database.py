@@ -36,7 +36,7 @@ _SETTINGS = {
     "journal_mode": "WAL",
     "synchronous": "FULL",
     "temp_store": "MEMORY",
-    "cache_size": "-65536",
+    "cache_size": "-98304",
 }
 _MAC_SETTINGS = {"fullfsync": "ON", "checkpoint_fullfsync": "ON"}
 
