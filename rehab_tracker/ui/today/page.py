@@ -77,9 +77,11 @@ class TodayPage(CardsPage):
             self.go_on()
 
     def heard(self, notice: Changed) -> None:
-        """A draft changes its own card alone, so that nobody is disturbed while typing."""
+        """A draft changes its own card and the title, so that nobody is disturbed while typing."""
         if notice.what == "draft" and self._sees_patients:
-            self.drafts.show_drafts(self.desk.clinic.drafts.mine())
+            page = self.desk.clinic.today.page()
+            self.title_row.set_title(day_title(page.day), summary(page))
+            self.drafts.show_drafts(page.drafts)
         else:
             super().heard(notice)
 

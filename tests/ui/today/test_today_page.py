@@ -244,6 +244,7 @@ def test_an_appointment_that_was_begun_is_open_again_until_it_is_made(
     type_into(qtbot, page.appointments.open.form, "at", "10:15")
     page.settle()
     assert "Appointment or task" in words_of(page.drafts)
+    assert "1 draft" in words_of(page.title_row)
     assert page.appointments.open.isAncestorOf(page.focusWidget()), "typing goes on"
 
     later = opened(qtbot, window)
