@@ -235,7 +235,7 @@ def due_card(tasks: Sequence[Task], today: date) -> NowCard:
 
 
 def _with_day(task: Task) -> str:
-    return "  ·  ".join((task.why, format_date(task.due_on)))
+    return "  ·  ".join((translate(task.why), format_date(task.due_on)))
 
 
 def unsigned_card(titles: Sequence[str]) -> NowCard | None:

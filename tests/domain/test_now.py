@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
+from rehab_tracker.core.i18n import choose_language
 from rehab_tracker.domain.alerts import Alert, AlertKind
 from rehab_tracker.domain.course.skills import Seen, turns
 from rehab_tracker.domain.course.told import FamilyOn, WeekOf
@@ -11,6 +12,7 @@ from rehab_tracker.domain.family import InvolvementKind
 from rehab_tracker.domain.milestones import SkillStatus
 from rehab_tracker.domain.now import (
     alerts_card,
+    due_card,
     family_card,
     function_card,
     goal_card,
@@ -21,6 +23,7 @@ from rehab_tracker.domain.now import (
     unsigned_card,
 )
 from rehab_tracker.domain.progress import PainOn
+from rehab_tracker.domain.worklist import Task
 
 TODAY = date(2026, 11, 1)
 
@@ -93,3 +96,12 @@ def test_an_alert_that_ended_is_no_alert() -> None:
     card = alerts_card([alert(), alert(kind=AlertKind.SIGHT, ended_on=ago(1))], (), TODAY)
     assert card is not None
     assert card.first == "Latex allergy"
+
+
+def test_what_is_due_is_said_in_the_readers_language() -> None:
+    task = Task.model_construct(why="The family asked a question.", due_on=TODAY)
+    choose_language("hi")
+    for today in (TODAY, ago(1)):
+        (line,) = due_card([task], today).lines
+        assert "परिवार" in line
+        assert "family" not in line
