@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 
 from rehab_tracker.domain.clinic_figures import (
     BEFORE_AND_AFTER,
@@ -47,6 +48,8 @@ from rehab_tracker.store.therapy import SESSION
 from rehab_tracker.store.worklist import TASK
 
 INJECTION, TRAINING = table_of(InjectionRow), table_of(TrainingRow)
+_FIRST, _LAST, _TAKEN = (RESULT.alias(name) for name in ("first", "last", "taken"))
+_AFTER, _NEAR = SESSION.alias("after"), SESSION.alias("near")
 _AT_ONCE = 400
 T = TypeVar("T")
 _DAY = itemgetter(0)
@@ -163,10 +166,9 @@ class ClinicFigureRows:
     def courses(self, stays: Sequence[StayFacts]) -> list[CourseFacts]:
         """The first and the last SCIM taking of each of these stays, where both have a total."""
         asked = self._asked((stay.person, stay.begins, stay.ends or date.max) for stay in stays)
-        first, last = RESULT.alias("first"), RESULT.alias("last")
-        wanted = sa.select(asked.c.place, *_taken(first), *_taken(last)).select_from(
-            asked.join(first, first.c.id == _taking(asked, newest=False)).join(
-                last, last.c.id == _taking(asked, newest=True)
+        wanted = sa.select(asked.c.place, *_told(_FIRST), *_told(_LAST)).select_from(
+            asked.join(_FIRST, _FIRST.c.id == _taking(asked, newest=False)).join(
+                _LAST, _LAST.c.id == _taking(asked, newest=True)
             )
         )
         takings: dict[int, list[Sequence[Any]]] = defaultdict(list)
@@ -183,14 +185,13 @@ class ClinicFigureRows:
         self, first: date, last: date, stays: Sequence[StayFacts], today: date
     ) -> list[OperationFacts]:
         """Operations done from first to last, each with the first therapy after it."""
-        after = SESSION.alias("after")
         therapy = (
-            sa.select(sa.func.min(after.c.happened_on))
+            sa.select(sa.func.min(_AFTER.c.happened_on))
             .where(
-                after.c.patient_id == OPERATION.c.patient_id,
-                after.c.happened_on >= OPERATION.c.done_on,
-                after.c.missed.is_(None),
-                counts(after),
+                _AFTER.c.patient_id == OPERATION.c.patient_id,
+                _AFTER.c.happened_on >= OPERATION.c.done_on,
+                _AFTER.c.missed.is_(None),
+                counts(_AFTER),
             )
             .correlate(OPERATION)
             .scalar_subquery()
@@ -304,7 +305,7 @@ def _reasons(missed: str | None) -> tuple[MissedReason, ...]:
     return tuple(map(_REASONS.__getitem__, missed.split(","))) if missed else ()
 
 
-def _taken(result: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
+def _told(result: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
     columns = result.c
     return (
         columns.taken_on,
@@ -316,15 +317,15 @@ def _taken(result: sa.FromClause) -> tuple[sa.ColumnElement[Any], ...]:
 
 def _taking(asked: sa.Subquery, *, newest: bool) -> sa.ScalarSelect[Any]:
     """The id of the newest or oldest SCIM taking of the days that are asked for."""
-    taken = RESULT.alias("taken")
-    order = (taken.c.taken_on, taken.c.written_at)
+    taken = _TAKEN.c
+    order = (taken.taken_on, taken.written_at)
     return (
-        sa.select(taken.c.id)
+        sa.select(taken.id)
         .where(
-            taken.c.patient_id == asked.c.record,
-            taken.c.code == SCIM,
-            taken.c.taken_on.between(asked.c.first, asked.c.last),
-            counts(taken),
+            taken.patient_id == asked.c.record,
+            taken.code == SCIM,
+            taken.taken_on.between(asked.c.first, asked.c.last),
+            counts(_TAKEN),
         )
         .order_by(*(each.desc() if newest else each for each in order))
         .limit(1)
@@ -335,14 +336,14 @@ def _taking(asked: sa.Subquery, *, newest: bool) -> sa.ScalarSelect[Any]:
 
 def _scored(on: date, answers: str, version: str, mode: str) -> ScoreFacts | None:
     measure = instrument(SCIM)
-    total = total_of(measure, json.loads(answers)) if version == measure.version else None
+    total = total_of(measure, from_json(answers)) if version == measure.version else None
     return None if total is None else ScoreFacts(on, total, f"{version}/{mode}")
 
 
 def _by_weekday(slots: str) -> tuple[int, int, int, int, int, int, int]:
     """The minutes of a kept plan's slots from Monday to Sunday."""
     minutes = [0] * 7
-    for slot in json.loads(slots):
+    for slot in from_json(slots):
         minutes[slot["weekday"]] += slot["minutes"]
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = minutes
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday
@@ -350,16 +351,15 @@ def _by_weekday(slots: str) -> tuple[int, int, int, int, int, int, int]:
 
 def _minutes_near(begins: timedelta, ends: timedelta) -> sa.ScalarSelect[Any]:
     """Minutes held on these days around an injection; none where no session is on record."""
-    near = SESSION.alias("near")
     day = INJECTION.c.happened_on
     return (
-        sa.select(sa.func.sum(sa.case((near.c.missed.is_(None), near.c.minutes), else_=0)))
+        sa.select(sa.func.sum(sa.case((_NEAR.c.missed.is_(None), _NEAR.c.minutes), else_=0)))
         .where(
-            near.c.patient_id == INJECTION.c.patient_id,
-            near.c.happened_on.between(
+            _NEAR.c.patient_id == INJECTION.c.patient_id,
+            _NEAR.c.happened_on.between(
                 sa.func.date(day, f"{begins.days} days"), sa.func.date(day, f"{ends.days} days")
             ),
-            counts(near),
+            counts(_NEAR),
         )
         .correlate(INJECTION)
         .scalar_subquery()

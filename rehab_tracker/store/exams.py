@@ -25,6 +25,7 @@ class IsncsciExamRow(ExamOnFile, Row, table=True):
 
 
 EXAM = table_of(IsncsciExamRow)
+_SIGNED = EXAM.alias("signed")
 MEMBER = table_of(MemberRow)
 
 
@@ -70,12 +71,12 @@ def latest_signed(*records: UUID | sa.ColumnElement[UUID]) -> sa.ScalarSelect[UU
     Args:
         records: every record of the patient, mostly one.
     """
-    signed = EXAM.alias("signed")
-    theirs = sa.or_(*(signed.c.patient_id == record for record in records))
+    signed = _SIGNED.c
+    theirs = sa.or_(*(signed.patient_id == record for record in records))
     return (
-        sa.select(signed.c.id)
-        .where(theirs, signed.c.signed_at.is_not(None), counts(signed))
-        .order_by(signed.c.examined_on.desc(), signed.c.signed_at.desc(), signed.c.id.desc())
+        sa.select(signed.id)
+        .where(theirs, signed.signed_at.is_not(None), counts(_SIGNED))
+        .order_by(signed.examined_on.desc(), signed.signed_at.desc(), signed.id.desc())
         .limit(1)
         .scalar_subquery()
     )

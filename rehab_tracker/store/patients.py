@@ -51,6 +51,7 @@ class PhotoRow(Photo, Row, table=True):
 
 
 PATIENT = table_of(PatientRow)
+_STEP, _VERSION = STAY.alias("step"), INJURY.alias("version")
 OUT_OF_CARE = (StayKind.DISCHARGE, StayKind.DIED)
 _SHOWN = (
     "id",
@@ -239,11 +240,10 @@ def _roster(today: date) -> sa.Select[Any]:
 
 def last_step(today: date) -> sa.ScalarSelect[Any]:
     """The id of a patient's newest step of a stay up to a day, beside `PATIENT` in a select."""
-    step = STAY.alias("step")
     return (
-        sa.select(step.c.id)
-        .where(step.c.patient_id == PATIENT.c.id, step.c.on <= today)
-        .order_by(*(by.desc() for by in in_order(step)))
+        sa.select(_STEP.c.id)
+        .where(_STEP.c.patient_id == PATIENT.c.id, _STEP.c.on <= today)
+        .order_by(*(by.desc() for by in in_order(_STEP)))
         .limit(1)
         .correlate(PATIENT)
         .scalar_subquery()
@@ -265,10 +265,9 @@ def _place(today: date) -> sa.ScalarSelect[Any]:
 
 def newest_injury() -> sa.ScalarSelect[Any]:
     """The id of a patient's newest injury that counts, beside `PATIENT` in a select."""
-    version = INJURY.alias("version")
     return (
-        sa.select(sa.func.max(version.c.id))
-        .where(version.c.patient_id == PATIENT.c.id, counts(version))
+        sa.select(sa.func.max(_VERSION.c.id))
+        .where(_VERSION.c.patient_id == PATIENT.c.id, counts(_VERSION))
         .correlate(PATIENT)
         .scalar_subquery()
     )
