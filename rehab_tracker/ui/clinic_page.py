@@ -39,7 +39,7 @@ class ClinicPage(Page):
         subtitle: str = "",
         actions: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__(title, subtitle, actions)
+        super().__init__(title, subtitle, actions, parent=desk.nest)
         self.desk = desk
         self._patient_id = patient_id
         self._missed: dict[str, Changed] = {}

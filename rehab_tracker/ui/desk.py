@@ -11,6 +11,8 @@ from rehab_tracker.ui.dialogs import Dialogs
 from rehab_tracker.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from rehab_tracker.services.clinic import Clinic
 
 
@@ -48,6 +50,8 @@ class Desk:
         kept: shows when what is being typed was last kept; None once it is saved or put away.
         wear: changes settings, by name: `wear(look="dark")`.
         preferences: reads this computer's settings as they are now.
+        nest: where the page is made; one that comes into the window when it is full is dressed
+            twice.
     """
 
     clinic: "Clinic"
@@ -59,3 +63,4 @@ class Desk:
     say: Say
     leave: Callable[[], None] = _stay
     kept: Callable[[datetime | None], None] = _unseen
+    nest: "QWidget | None" = None

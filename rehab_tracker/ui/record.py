@@ -3,6 +3,7 @@
 Pages that belong together share a tab; a second row names them.
 """
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -172,7 +173,9 @@ class Record(QWidget):
             self._desk.go(self._beside[place].key)
 
     def _made(self, key: str) -> ClinicPage:
-        page = self._screens[key].page_class()(self._desk, self.patient_id)
+        page = self._screens[key].page_class()(
+            replace(self._desk, nest=self._stack), self.patient_id
+        )
         self._pages[key] = page
         self._stack.addWidget(page)
         return page

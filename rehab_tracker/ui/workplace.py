@@ -1,6 +1,7 @@
 """The signed-in window: sidebar, pages, the patient's record, search and the last saved word."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -302,7 +303,7 @@ class Workplace(QWidget):
     def _show_side_page(self, wanted: Screen, values: dict[str, object]) -> None:
         page = self._pages.get(wanted.key)
         if page is None:
-            page = wanted.page_class()(self.desk, None)
+            page = wanted.page_class()(replace(self.desk, nest=self._stack), None)
             self._pages[wanted.key] = page
             self._stack.addWidget(page)
         else:

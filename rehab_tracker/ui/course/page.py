@@ -31,6 +31,7 @@ from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.chips import ChoiceRow
 from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.grouped_list import GroupedLine, GroupedList
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import paragraph
@@ -238,13 +239,13 @@ class CourseView(ClinicPage):
 
     def _show_how(self) -> None:
         drawn, any_there = self.how.value() != LIST, bool(self.shown)
-        self.timeline.setVisible(drawn and any_there)
-        self._foot.setVisible(drawn and any_there)
-        self._legend.setVisible(drawn and any_there)
+        show_if(self.timeline, drawn and any_there)
+        show_if(self._foot, drawn and any_there)
+        show_if(self._legend, drawn and any_there)
         for widget in self._time:
-            widget.setVisible(drawn)
-        self.list.setVisible(not drawn and any_there)
-        self._none.setVisible(not any_there)
+            show_if(widget, drawn)
+        show_if(self.list, not drawn and any_there)
+        show_if(self._none, not any_there)
 
     def _show_span(self) -> None:
         days = self.span.value()

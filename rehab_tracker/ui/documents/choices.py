@@ -24,6 +24,7 @@ from rehab_tracker.ui.widgets.days import DateEdit
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.lines import LineEdit, SecretEdit
 from rehab_tracker.ui.widgets.many_choice import ManyChoice
+from rehab_tracker.ui.widgets.showing import show_if
 
 USUAL_PERIOD = timedelta(days=30)
 SHORTEST_PASSPHRASE = 8
@@ -126,19 +127,19 @@ class PaperForm(Form):
             readers.blockSignals(False)
         self._shown = kind
         for name in ("begins", "ends"):
-            self.fields[name].setVisible(about.period)
-        self.fields["also"].setVisible(about.two_languages)
+            show_if(self.fields[name], about.period)
+        show_if(self.fields["also"], about.two_languages)
         outcomes = kind is DocumentKind.OUTCOMES and self._adds
         for name in ("added", *AGREEMENT):
-            self.fields[name].setVisible(outcomes)
-        self.fields["passphrase"].setVisible(about.kept)
+            show_if(self.fields[name], outcomes)
+        show_if(self.fields["passphrase"], about.kept)
         self.fit_reader()
 
     def fit_reader(self) -> None:
         """A colleague elsewhere has a name, a relative is on file; the others are known."""
         reader = self.fields["recipient"].value()
-        self.fields["name"].setVisible(reader == RecipientKind.REFERRER)
-        self.fields["relative_id"].setVisible(reader == RELATIVE)
+        show_if(self.fields["name"], reader == RecipientKind.REFERRER)
+        show_if(self.fields["relative_id"], reader == RELATIVE)
         self._fit_agreement()
 
     def ask_again(self) -> None:

@@ -12,6 +12,7 @@ from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.list_row import ListRow, RowList
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import paragraph
 
@@ -58,8 +59,8 @@ class ExamList(Card):
         signed = [line for line in lines if line.signed_at is not None]
         grades = [(listed(line.grade), format_date(line.examined_on)) for line in signed[::-1]]
         self.grades.setText(recorded(tuple(grades)))
-        self.grades.setVisible(len(signed) > 1)
-        self.empty.setVisible(not lines)
+        show_if(self.grades, len(signed) > 1)
+        show_if(self.empty, not lines)
         complete = [line for line in lines if line.complete]
         self.list.set_rows([self._row(line, _before(line, complete)) for line in lines])
 

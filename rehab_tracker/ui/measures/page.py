@@ -29,6 +29,7 @@ from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.grouped_list import GroupedLine, GroupedList
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.states import EmptyState, Notice
 from rehab_tracker.ui.widgets.text import paragraph
@@ -79,9 +80,9 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         if lines and self.list.current() is None:
             self.list.look_at(self._first())
         self._show_measure(self.list.current())
-        self._nothing.setVisible(not lines)
+        show_if(self._nothing, not lines)
         free = self.entry is None and self.hand_over is None
-        self._both.setVisible(bool(lines) and free)
+        show_if(self._both, bool(lines) and free)
 
     def arrive(self, values: dict[str, object]) -> None:
         """Take a measure, go on with a draft, or look at one."""
@@ -143,8 +144,8 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         free = code in self._may_take and self.entry is None and self.hand_over is None
         self._key.show_for(carers=measure is not None and measure.subject is Subject.CARER)
         free = free and not self._key.waits
-        self._take.setVisible(free)
-        self._alone.setVisible(free and can_be_alone(catalogue()[code]))
+        show_if(self._take, free)
+        show_if(self._alone, free and can_be_alone(catalogue()[code]))
         if measure is None:
             return
         results = self._with_struck(code)
@@ -152,7 +153,7 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         self._about.setText(say(measure.about))
         injured_on = self.desk.clinic.patients.banner(self.patient_id).injured_on
         self.results.show_results(measure, results, self._names, injured_on, self._after)
-        self._empty.setVisible(not results)
+        show_if(self._empty, not results)
 
     def _with_struck(self, code: str) -> tuple[ScoredResult, ...]:
         """The results that count, and among them what was once recorded and counts no more."""
@@ -183,9 +184,9 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         self.entry.saved.connect(self.close_form)
         self.entry.left.connect(self._leave)
         self.body.insertWidget(self.body.indexOf(self._both), self.entry, 1)
-        self._both.setVisible(False)
-        self._take.setVisible(False)
-        self._alone.setVisible(False)
+        show_if(self._both, False)
+        show_if(self._take, False)
+        show_if(self._alone, False)
         self.entry.begin()
 
     def _start_anew(self) -> None:
@@ -206,9 +207,9 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         self.hand_over.left.connect(self._close_hand_over)
         place = self.body.indexOf(self._both)
         self.body.insertWidget(place, self.hand_over, 1, Qt.AlignmentFlag.AlignTop)
-        self._both.setVisible(False)
-        self._take.setVisible(False)
-        self._alone.setVisible(False)
+        show_if(self._both, False)
+        show_if(self._take, False)
+        show_if(self._alone, False)
         self.hand_over.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_hand_over(self) -> None:
@@ -227,7 +228,7 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         return tuple(self.desk.clinic.family.relatives(self.patient_id))
 
     def _show_form_or_list(self) -> None:
-        self._both.setVisible(True)
+        show_if(self._both, True)
         self._show_measure(self.list.current())
 
     def _lay_out(self) -> None:

@@ -24,6 +24,7 @@ from rehab_tracker.ui.widgets.fields import Field
 from rehab_tracker.ui.widgets.find_choice import FindChoice
 from rehab_tracker.ui.widgets.list_row import ListRow, RowList
 from rehab_tracker.ui.widgets.names import shown_name
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import at_start
 from rehab_tracker.ui.widgets.text import paragraph
 
@@ -70,11 +71,11 @@ class MergingPage(ClinicPage):
         aliases = self.desk.clinic.aliases
         merges = aliases.merges(self.patient_id)
         self._merged_rows.set_rows([self._merge_row(each) for each in merges])
-        self.merged.setVisible(bool(merges))
+        show_if(self.merged, bool(merges))
         found = aliases.suspects(self.patient_id)
         self._suspect_rows.set_rows([self._suspect_row(line) for line in found])
-        self._nobody.setVisible(not found)
-        self.suspects.setVisible(self._writes)
+        show_if(self._nobody, not found)
+        show_if(self.suspects, self._writes)
 
     def arrive(self, values: dict[str, object]) -> None:
         """Go on with taking two records apart; a merge that was begun is open already."""

@@ -31,6 +31,7 @@ from rehab_tracker.ui.widgets.choices import CheckBox
 from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.marks import Tone
 from rehab_tracker.ui.widgets.save_button import save_button
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import heading, label, paragraph
 
@@ -128,7 +129,7 @@ class SkillPanel(QFrame):
         self._lay.addWidget(self._history)
         self._lay.addStretch(1)
         self.on_plan.setEnabled(may_write)
-        self._write.setVisible(may_write)
+        show_if(self._write, may_write)
         theme.follow(self._dress)
 
     def show_standing(
@@ -162,12 +163,12 @@ class SkillPanel(QFrame):
                 _("{turn}: {day}"), turn=translate(TURN_NAMES[turn]), day=format_date(day)
             )
             self._turns_flow.addWidget(Badge(said, TURN_TONES[turn]))
-        self._turns.setVisible(bool(told.turns))
+        show_if(self._turns, bool(told.turns))
         self._reliable.setText(_reliable_words(told))
-        self._reliable.setVisible(bool(self._reliable.text()))
+        show_if(self._reliable, bool(self._reliable.text()))
 
     def _show_next(self, step: NextStep | None) -> None:
-        self._why_next.setVisible(step is not None)
+        show_if(self._why_next, step is not None)
         if step is None:
             return
         rests_on = list_words(

@@ -21,6 +21,7 @@ from rehab_tracker.ui.pain.card import Below3, InjectionCard
 from rehab_tracker.ui.pain.entry import InjectionEntry
 from rehab_tracker.ui.pain.problems import ProblemsCard
 from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.states import EmptyState
 
@@ -204,7 +205,7 @@ class PainPage(EntryPage[InjectionEntry]):
 
     def _show_form_or_list(self) -> None:
         writing = self.entry is not None
-        self._list.setVisible(not writing and bool(self.cards))
-        self._empty.setVisible(not writing and not self.cards)
-        self.problems.setVisible(not writing and self._reads_measures)
-        self._new.setVisible(self._may_write and not writing and bool(self.cards))
+        show_if(self._list, not writing and bool(self.cards))
+        show_if(self._empty, not writing and not self.cards)
+        show_if(self.problems, not writing and self._reads_measures)
+        show_if(self._new, self._may_write and not writing and bool(self.cards))

@@ -18,6 +18,7 @@ from rehab_tracker.ui.widgets.beside import Beside
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.list_row import ListRow, RowList
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import at_start, column
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.text import paragraph
@@ -63,9 +64,9 @@ class ProblemsCard(Card):
     def show_pictures(self, pictures: tuple[PainPicture, ...]) -> None:
         """Show the newest of them."""
         newest = pictures[0] if pictures else None
-        self._both.setVisible(newest is not None)
-        self._empty.setVisible(newest is None)
-        self._again.setVisible(self._may_ask)
+        show_if(self._both, newest is not None)
+        show_if(self._empty, newest is None)
+        show_if(self._again, self._may_ask)
         if newest is None:
             return
         self._told.setText(_told(newest))
@@ -73,7 +74,7 @@ class ProblemsCard(Card):
         self.list.set_rows(rows)
         said = "; ".join(row.accessibleName() for row in rows)
         self.body_figure.show_problems(newest.problems, said)
-        self.body_figure.setVisible(bool(newest.problems))
+        show_if(self.body_figure, bool(newest.problems))
 
     def _row(self, problem: PainProblem) -> ListRow:
         score = (

@@ -19,6 +19,7 @@ from rehab_tracker.ui.widgets.fact_grid import FactGrid
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
 from rehab_tracker.ui.widgets.list_row import ListRow
 from rehab_tracker.ui.widgets.open_form import OpenForm
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.turn_button import TurnButton
 
 RECORD = "injury"
@@ -70,7 +71,7 @@ class InjuryCard(FormCard):
         history = self._clinic.injury.history(self._patient_id)
         self._now = history[0] if history else None
         self._facts.set_facts(_facts(self._now) if self._now else [])
-        self._facts.setVisible(bool(history) and self.open is None)
+        show_if(self._facts, bool(history) and self.open is None)
         names = self._clinic.team.names()
         earlier = [(str(each.id), self._row(each, names)) for each in history[1:]]
         self._earlier.show_count(
@@ -91,7 +92,7 @@ class InjuryCard(FormCard):
     def close_form(self) -> None:
         """Show the facts again."""
         super().close_form()
-        self._facts.setVisible(getattr(self, "_now", None) is not None)
+        show_if(self._facts, getattr(self, "_now", None) is not None)
 
     def save(self) -> None:
         """Keep what is known now."""

@@ -12,6 +12,7 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.marks import paint_focus
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import heading, paragraph
 
@@ -124,6 +125,6 @@ class NowBlock(QWidget):
         self.cards = [SmallCard(card, self._open_page) for card in cards]
         for new in self.cards:
             self._flow.addWidget(new)
-            new.show()
+            show_if(new, True)
             if new.card.matter is held:
                 new.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,6 +35,7 @@ from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.form_card import FormCard, quiet
 from rehab_tracker.ui.widgets.list_row import ListRow
 from rehab_tracker.ui.widgets.open_form import OpenForm
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.states import EmptyState
 from rehab_tracker.ui.widgets.tables import Column, RecordTable
 from rehab_tracker.ui.widgets.text import label, paragraph
@@ -162,7 +163,7 @@ class PlanPage(ClinicPage):
         _fill(self._reasons, reasons_of(week.totals))
         told = [each for each in before if each.meetings]
         self.before.set_records(told)
-        self._before.setVisible(bool(told))
+        show_if(self._before, bool(told))
 
     def _subtitle(self, today: date) -> str:
         plan = next((each for each in self._held if each.holds_on(today)), None)
@@ -190,16 +191,16 @@ class PlanPage(ClinicPage):
     def _turn(self) -> None:
         """What is shown while nothing is planned, while a plan is typed, and else."""
         writing = self.plans.open is not None
-        self._change.setVisible(self._writes and not writing and bool(self._held))
-        self.empty.setVisible(not writing and not self._held)
-        self.plans.setVisible(writing or bool(self._held))
-        self.plans.list.setVisible(not writing and bool(self._held))
+        show_if(self._change, self._writes and not writing and bool(self._held))
+        show_if(self.empty, not writing and not self._held)
+        show_if(self.plans, writing or bool(self._held))
+        show_if(self.plans.list, not writing and bool(self._held))
         self.plans.set_title(translate(_("New plan") if writing else _("Plans on file")))
         place = (
             self.body.indexOf(self.empty) + 1 if writing else self.body.indexOf(self._before) + 1
         )
         self._put_plans(place)
-        self._week.setVisible(bool(self._held) and not writing)
+        show_if(self._week, bool(self._held) and not writing)
 
     def _put_plans(self, place: int) -> None:
         """The plans stand at the end; while one is typed, on top."""
@@ -277,4 +278,4 @@ def _fill(holder: QWidget, words: list[str]) -> None:
     for each in words:
         if flow is not None:
             flow.addWidget(Badge(each))
-    holder.setVisible(bool(words))
+    show_if(holder, bool(words))

@@ -35,6 +35,7 @@ from rehab_tracker.ui.tasks import Task
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.list_row import RowList
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.states import EmptyState, ErrorState, LoadingState, Notice
 
@@ -343,14 +344,14 @@ class ReportPage(ClinicPage):
 
     def _show_notice(self, notice: Notice | None) -> None:
         self._notices.set_rows([notice] if notice is not None else [])
-        self._notices.setVisible(notice is not None)
+        show_if(self._notices, notice is not None)
 
     def _show_state(self, state: QWidget | None) -> None:
         self._states.set_rows([state] if state is not None else [])
-        self._states.setVisible(state is not None)
+        show_if(self._states, state is not None)
 
     def _show_choices(self, *, shown: bool) -> None:
-        self._words_card.setVisible(shown)
+        show_if(self._words_card, shown)
 
     def _allow(self, *, ready: bool) -> None:
         for button in (self.save, self.print, self._larger):

@@ -19,6 +19,7 @@ from rehab_tracker.ui.entry_page import EntryPage
 from rehab_tracker.ui.surgery.card import OperationCard
 from rehab_tracker.ui.surgery.entry import OperationEntry
 from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.states import EmptyState
 
@@ -167,6 +168,6 @@ class SurgeryPage(EntryPage[OperationEntry]):
 
     def _show_form_or_list(self) -> None:
         writing = self.entry is not None
-        self._list.setVisible(not writing and bool(self.cards))
-        self._empty.setVisible(not writing and not self.cards)
-        self._new.setVisible(self._may_write and not writing and bool(self.cards))
+        show_if(self._list, not writing and bool(self.cards))
+        show_if(self._empty, not writing and not self.cards)
+        show_if(self._new, self._may_write and not writing and bool(self.cards))

@@ -30,6 +30,7 @@ from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.save_button import save_button
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import Notice
 
@@ -318,8 +319,8 @@ class SessionEntry(Card):
         self.begin()
 
     def _show_missed(self, missed: bool) -> None:
-        self.form.setVisible(not missed)
-        self.missed.setVisible(missed)
+        show_if(self.form, not missed)
+        show_if(self.missed, missed)
         words = _("It took place after all") if missed else _("It did not take place")
         self._other_way.say(translate(words))
 

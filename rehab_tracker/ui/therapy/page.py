@@ -21,6 +21,7 @@ from rehab_tracker.ui.therapy.safety import SafetyCard
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.names import shown_name
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import EmptyState, Notice
 
@@ -41,7 +42,7 @@ class TherapyPage(EntryPage[SessionEntry]):
         )
         super().__init__(desk, patient_id, translate(_("Therapy")), "", (self._new,))
         self._may_write = desk.clinic.member.may(Verb.WRITE, Part.THERAPY)
-        self._new.setVisible(self._may_write)
+        show_if(self._new, self._may_write)
         self.safety = SafetyCard()
         self.add(self.safety)
         self.last_plan = Notice("")
@@ -142,10 +143,10 @@ class TherapyPage(EntryPage[SessionEntry]):
 
     def _show_form_or_list(self) -> None:
         writing = self.entry is not None
-        self._list.setVisible(not writing)
-        self._new.setVisible(self._may_write and not writing)
+        show_if(self._list, not writing)
+        show_if(self._new, self._may_write and not writing)
         last = self.desk.clinic.therapy.last(self.patient_id) if writing else None
-        self.last_plan.setVisible(bool(last and last.plan_next))
+        show_if(self.last_plan, bool(last and last.plan_next))
         if last and last.plan_next:
             self.last_plan.say(
                 translate(
@@ -186,12 +187,12 @@ class TherapyPage(EntryPage[SessionEntry]):
         self.lines.show_lines(lines)
         while len(lines) == PAGE and len(self.lines.rows) < shown:
             lines = self._add_older()
-        self._empty.setVisible(not self.lines.rows)
-        self._new.setVisible(self._may_write and bool(self.lines.rows) and self.entry is None)
-        self._older.setVisible(len(lines) == PAGE)
+        show_if(self._empty, not self.lines.rows)
+        show_if(self._new, self._may_write and bool(self.lines.rows) and self.entry is None)
+        show_if(self._older, len(lines) == PAGE)
 
     def _show_older(self) -> None:
-        self._older.setVisible(len(self._add_older()) == PAGE)
+        show_if(self._older, len(self._add_older()) == PAGE)
 
     def _add_older(self) -> tuple[SessionLine, ...]:
         last = self.lines.rows[-1].line.id

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QWidget
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.head import HeadRow
 from rehab_tracker.ui.widgets.icons import Icon
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import label, paragraph
 
@@ -34,7 +35,7 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self.head = HeadRow(title, "", actions, role="heading", icon=icon)
         self._whole.addWidget(self.head)
-        self.head.setVisible(bool(title or actions))  # only now: alone it would be a window
+        show_if(self.head, bool(title or actions))  # only now: alone it would be a window
         self.body = column(gap=10)
         self._whole.addLayout(self.body, 1)
 
@@ -49,7 +50,7 @@ class Card(QFrame):
     def set_title(self, title: str) -> None:
         """Give the card another heading."""
         self.head.set_title(title)
-        self.head.setVisible(True)
+        show_if(self.head, True)
         self.setAccessibleName(title)
 
 
@@ -99,7 +100,7 @@ class FigureCard(QFrame):
         self._figure.setText(figure or "–")
         self._unit.setText(unit)
         self._note.setText(note)
-        self._note.setVisible(bool(note))
+        show_if(self._note, bool(note))
         self._note.set_tone(tone)
         said = " ".join(part for part in (f"{self._name}:", figure or "–", unit) if part)
         self.setAccessibleName(said)

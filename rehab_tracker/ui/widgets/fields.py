@@ -11,6 +11,7 @@ from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.editor import Editor, complaint_of, range_of, widget_of
 from rehab_tracker.ui.widgets.icons import Icon
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.speech import announce, describe
 from rehab_tracker.ui.widgets.text import Words, label, paragraph
@@ -37,7 +38,7 @@ class ErrorLine(QWidget):
     def say(self, sentence: str | None) -> None:
         """Show the sentence; None takes it away."""
         self._words.setText(sentence or "")
-        self.setVisible(bool(sentence))
+        show_if(self, bool(sentence))
         if sentence:
             announce(self, sentence)
 
@@ -144,6 +145,6 @@ class Field(QWidget):
 
     def _show_hint(self) -> None:
         self._hint.setText(self._hint_text)
-        self._hint.setVisible(bool(self._hint_text) and self._error_text is None)
+        show_if(self._hint, bool(self._hint_text) and self._error_text is None)
         needed = translate(_("Required.")) if self.required else None
         describe(self._shown, self._error_text, needed, self._hint_text)

@@ -10,6 +10,7 @@ from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.list_row import ListRow, RowList
 from rehab_tracker.ui.widgets.open_form import OpenForm
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column
 from rehab_tracker.ui.widgets.text import paragraph
 
@@ -51,14 +52,14 @@ class FormCard(Card):
             self.open.setParent(self)
         self._rows = dict(rows)
         self.list.set_rows([line for _key, line in rows])
-        self.list.setVisible(bool(rows))
-        self._empty.setVisible(not rows and self._empty_there)
+        show_if(self.list, bool(rows))
+        show_if(self._empty, not rows and self._empty_there)
         if self.open is not None:
             self._seat(self.open)
 
     def hide_empty(self, something: bool) -> None:
         """Say whether something is on file, where the rows alone do not tell."""
-        self._empty.setVisible(not something and self._empty_there)
+        show_if(self._empty, not something and self._empty_there)
 
     def open_form(self, opened: OpenForm, name: str, key: str = "", *, begin: str = "") -> None:
         """Open a form on top, or below the row with this key; another open one is closed."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.icons import Icon
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import Role, paragraph
 
@@ -40,7 +41,7 @@ class HeadRow(QWidget):
         words.addWidget(self._subtitle)
         self._start.addLayout(words, 1)
         self._line.addLayout(self._start, 1)
-        self._subtitle.setVisible(bool(subtitle))  # only now: alone it would be a window
+        show_if(self._subtitle, bool(subtitle))  # only now: alone it would be a window
         self._actions = row(gap=10)
         for action in actions:
             self._actions.addWidget(action)
@@ -52,7 +53,7 @@ class HeadRow(QWidget):
         """Name it anew."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, bool(subtitle))
         self._turn()
 
     def add_action(self, action: QWidget) -> None:

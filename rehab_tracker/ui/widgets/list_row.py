@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.flow import FlowLayout
 from rehab_tracker.ui.widgets.marks import paint_focus
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.text import paragraph
 
@@ -144,7 +145,7 @@ class ListRow(QWidget):
 
     def _add_deeds(self, deeds: Sequence[QWidget]) -> None:
         self._deeds = QWidget(self)
-        self._deeds.setVisible(bool(deeds))
+        show_if(self._deeds, bool(deeds))
         line = row(self._deeds, gap=4)
         for deed in deeds:
             line.addWidget(deed)
@@ -197,6 +198,6 @@ class RowList(QWidget):
             if isinstance(new, ListRow):
                 new.ruled = place > 0
             self.lay.addWidget(new)
-            new.show()
+            show_if(new, True)
         if held is not None and self.rows:
             self.rows[min(held, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLa
 
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.head import HeadRow
+from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column
 
 MARGIN = 24
@@ -49,7 +50,7 @@ class Page(QScrollArea):
         self.setWidget(ground)
         self.title_row = HeadRow(title, subtitle, actions)
         self.body.addWidget(self.title_row)
-        self.title_row.setVisible(bool(title or actions))
+        show_if(self.title_row, bool(title or actions))
         theme.follow(self._dress)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:

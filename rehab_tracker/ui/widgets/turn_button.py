@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.cards import Card
+from rehab_tracker.ui.widgets.showing import show_if
 
 
 class TurnButton(Button):
@@ -32,7 +33,7 @@ class TurnButton(Button):
 
     def show_count(self, n: int, words: str) -> None:
         """There are so many more; `words` offer to show them."""
-        self.setVisible(n > 0)
+        show_if(self, n > 0)
         self.say(translate(_("Show less")) if self.turned else words)
 
     def turn(self) -> None:
