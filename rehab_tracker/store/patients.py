@@ -52,6 +52,8 @@ class PhotoRow(Photo, Row, table=True):
 
 PATIENT = table_of(PatientRow)
 _STEP, _VERSION = STAY.alias("step"), INJURY.alias("version")
+_ESCAPE = "/"
+_MEANING = frozenset("%_/")
 OUT_OF_CARE = (StayKind.DISCHARGE, StayKind.DIED)
 _SHOWN = (
     "id",
@@ -118,12 +120,9 @@ class Patients(Entries[Patient]):
         limit: int | None = None,
     ) -> tuple[RosterLine, ...]:
         """Everybody whose folded name, number or phone holds all the words, by name."""
-        wanted = _roster(today).limit(limit)
-        for word in words:
-            wanted = wanted.where(_goes_by(folded(word)))
-        if in_care_only:
-            wanted = wanted.where(STAY.c.kind.not_in(OUT_OF_CARE))
-        return tuple(_line(today, *who) for who in self._pen.execute(wanted).all())
+        typed = {f"word{place}": _anywhere(folded(word)) for place, word in enumerate(words)}
+        wanted = _searched(today, tuple(typed), in_care_only=in_care_only, limit=limit)
+        return tuple(_line(today, *who) for who in self._pen.execute(wanted, typed).all())
 
     def lines(self, today: date, patient_ids: Iterable[UUID]) -> dict[UUID, RosterLine]:
         """These people as a list shows them."""
@@ -199,9 +198,26 @@ def not_merged() -> sa.ColumnElement[bool]:
     return PATIENT.c.id.not_in(sa.select(ALIAS.c.duplicate_id).where(counts(ALIAS)))
 
 
-def _goes_by(word: str) -> sa.ColumnElement[bool]:
-    """Whether a folded word is in what somebody is found by, also in a record merged into it."""
-    holds = PATIENT.c.folded.contains(word, autoescape=True)
+@lru_cache(maxsize=20)
+def _searched(
+    today: date, words: tuple[str, ...], *, in_care_only: bool, limit: int | None
+) -> sa.Select[Any]:
+    """The list of a search; put together once, and not at each keystroke."""
+    wanted = _roster(today).limit(limit)
+    for word in words:
+        wanted = wanted.where(_goes_by(sa.bindparam(word, type_=sa.String)))
+    return wanted.where(STAY.c.kind.not_in(OUT_OF_CARE)) if in_care_only else wanted
+
+
+def _anywhere(word: str) -> str:
+    """A word as a pattern that finds it anywhere, with no letter of its own that means another."""
+    plain = "".join(f"{_ESCAPE}{letter}" if letter in _MEANING else letter for letter in word)
+    return f"%{plain}%"
+
+
+def _goes_by(word: sa.BindParameter[str]) -> sa.ColumnElement[bool]:
+    """Whether a word is in what somebody is found by, also in a record merged into it."""
+    holds = PATIENT.c.folded.like(word, escape=_ESCAPE)
     other_names = (
         sa.select(ALIAS.c.kept_id)
         .join_from(ALIAS, PATIENT, PATIENT.c.id == ALIAS.c.duplicate_id)
@@ -213,7 +229,7 @@ def _goes_by(word: str) -> sa.ColumnElement[bool]:
 
 @lru_cache(maxsize=2)
 def _roster(today: date) -> sa.Select[Any]:
-    """The list without a search, put together once a day and not at each keystroke."""
+    """The list without a search."""
     last = last_step(today)
     newest = newest_injury()
     count = _alerts_in_force(today)

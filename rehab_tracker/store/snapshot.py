@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
 from rehab_tracker.store.audit import BEFORE_THE_FIRST, Anchor
+from rehab_tracker.store.durable import OWNER_ONLY
 
 KeepGoing = Callable[[], bool]
 _PAGES_AT_ONCE = 1024
@@ -83,6 +84,7 @@ def copy(connection: Connection, out: Path, data_key: bytes, keep_going: KeepGoi
         if not keep_going():
             raise OutOfTime
 
+    out.touch(mode=OWNER_ONLY)
     with _connected(str(out), data_key) as target:
         for setting in ("synchronous = OFF", "journal_mode = OFF"):
             target.execute(f"PRAGMA {setting}").fetchall()
@@ -91,6 +93,7 @@ def copy(connection: Connection, out: Path, data_key: bytes, keep_going: KeepGoi
 
 def copy_raw(file: Path, out: Path, data_key: bytes) -> None:
     """Copy a file that others may have open, through a connection that cannot write."""
+    out.touch(mode=OWNER_ONLY)
     uri = f"{file.absolute().as_uri()}?mode=ro"
     with _connected(uri, data_key) as source, _connected(str(out), data_key) as target:
         source.backup(target)

@@ -142,6 +142,13 @@ def test_what_fits_nobody_finds_nobody(clinic: Clinic, search: str) -> None:
     assert names(clinic, search) == []
 
 
+def test_signs_that_mean_more_in_sql_are_found_as_they_are(clinic: Clinic) -> None:
+    registered(clinic, number="A/7_2%")
+    registered(clinic, full_name="Ravi Kumar", number="A-7 2")
+    for search in ("a/7", "7_2", "2%", "/", "_ %"):
+        assert names(clinic, search) == ["Asha Verma"], search
+
+
 def test_a_revised_name_is_found_and_the_old_one_is_not(clinic: Clinic) -> None:
     patient = registered(clinic)
     clinic.patients.revise(patient.id, patient_details(full_name="Asha Menon"), patient.version)

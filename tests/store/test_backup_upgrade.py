@@ -47,9 +47,11 @@ def stands_at(folder: Path, made: NewVault) -> str:
 def test_an_old_file_is_backed_up_proved_and_exchanged(
     old: Path, made: NewVault, clock: StoppedClock, tmp_path: Path
 ) -> None:
+    who_may_read = (old / "clinic.db").stat().st_mode
     store = Store.open(old, made.unlocked, clock)
     store.close()
     assert stands_at(old, made) == head()
+    assert (old / "clinic.db").stat().st_mode == who_may_read
     (kept,) = shelf_of(old).all()
     assert kept.proven_at is not None
     key = made.unlocked.data_key
