@@ -125,6 +125,7 @@ def import_pages() -> None:
     for each in SCREENS:
         each.page_class()
     import_module("rehab_tracker.ui.widgets.chart_canvas")
+    import_module("rehab_tracker.domain.measures.catalogue").catalogue()
 
 
 def _start_log() -> None:
