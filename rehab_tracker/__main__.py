@@ -17,7 +17,7 @@ def main() -> None:
 
         run()
     else:
-        gc.disable()  # nothing is thrown away before the door is painted; app.py turns it on again
+        gc.disable()  # nothing is thrown away before the door is painted; then ui/sweeping.py does
         from rehab_tracker.app import open_window  # noqa: PLC0415  # Qt is not needed for commands
 
         sys.exit(open_window())

@@ -31,6 +31,7 @@ def open_window(folder: Path | None = None) -> int:
     preferences = PreferenceKeeper(app)
     preferences.prepare()
     window = _guarded_window(tasks, Dialogs(), preferences)
+    _sweep_for(window)
     window.welcome(folder)
     theme.put_on_sheet(app, door_only=True)
     window.painted.connect(_Warm(app, tasks))
@@ -45,6 +46,7 @@ def open_practice() -> int:
     app = make_application()
     _start_log()
     window = make_window(app, BackgroundTasks())
+    _sweep_for(window)
     window.show()
     window.welcome(practice_folder()).look_around()
     return app.exec()
@@ -107,7 +109,13 @@ def _import_the_rest() -> None:
     for name in BEHIND_THE_DOOR:
         import_module(name)
     gc.freeze()
-    gc.enable()
+
+
+def _sweep_for(window: Window) -> None:
+    from rehab_tracker.ui.sweeping import Sweep  # noqa: PLC0415  # only for a window that stays
+
+    gc.disable()
+    window.guard.beaten.connect(Sweep())
 
 
 def import_pages() -> None:
@@ -119,6 +127,7 @@ def import_pages() -> None:
     for each in SCREENS:
         each.page_class()
     import_module("rehab_tracker.ui.widgets.chart_canvas")
+    import_module("rehab_tracker.domain.measures.catalogue").catalogue()
 
 
 def _start_log() -> None:

@@ -162,6 +162,16 @@ class Therapy(Service):
         with self._reading() as work:
             return self._plan.turns(work, self._member.id, day or self._today)
 
+    def seen_on(self, day: date) -> frozenset[UUID]:
+        """For whom this member wrote a session of that day.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.THERAPY)
+        with self._reading() as work:
+            return work.therapy.seen_on(day, self._member.id)
+
     def next_turn(self, after: UUID) -> Turn | None:
         """Whose session of today is to be written next, once this person's is.
 

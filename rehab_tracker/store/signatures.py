@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -209,24 +210,19 @@ class Signatures:
         """
         if not kinds:
             return ()
-        mine = _all_mine(kinds, member_id, since, until)
-        wanted = (
-            sa.select(mine, PATIENT.c.full_name.label("patient_name"))
-            .join_from(mine, PATIENT, PATIENT.c.id == mine.c.patient_id)
-            .order_by(mine.c.written_at.desc(), mine.c.entry_id.desc())
-            .limit(limit)
-        )
-        if patient_id is not None:
-            wanted = wanted.where(mine.c.patient_id == patient_id)
-        return tuple(_to_sign(line) for line in self._pen.execute(wanted).mappings())
+        limits = {"since": since, "until": until, "patient": patient_id, "most": limit}
+        given = {name: value for name, value in limits.items() if value is not None}
+        wanted = _asked_to_sign(frozenset(kinds), frozenset(given))
+        found = self._pen.execute(wanted, {"member": member_id, **given}).mappings()
+        return tuple(_to_sign(line) for line in found)
 
     def count_to_sign(self, member_id: UUID, kinds: Collection[EntryKind]) -> int:
         """How many own entries without a signature a member has."""
         if not kinds:
             return 0
-        mine = _all_mine(kinds, member_id)
-        found = self._pen.execute(sa.select(sa.func.count()).select_from(mine))
-        return int(found.scalar_one())
+        mine = _all_mine(frozenset(kinds), frozenset())
+        wanted = sa.select(sa.func.count()).select_from(mine)
+        return int(self._pen.execute(wanted, {"member": member_id}).scalar_one())
 
     def waiting_authors(self, supervisor_id: UUID) -> frozenset[UUID]:
         """Whose entries were signed to wait for this supervisor, and still do."""
@@ -258,18 +254,25 @@ def title_of(kind: EntryKind) -> str:
     return KINDS[kind].title if kind in KINDS else LATER_TITLES[kind]
 
 
-def _all_mine(
-    kinds: Collection[EntryKind],
-    member_id: UUID,
-    since: datetime | None = None,
-    until: datetime | None = None,
-) -> sa.Subquery:
-    return sa.union_all(*(_mine(kind, member_id, since, until) for kind in kinds)).subquery()
+@lru_cache(maxsize=32)
+def _asked_to_sign(kinds: frozenset[EntryKind], given: frozenset[str]) -> sa.Select[Any]:
+    """A select over so many tables takes as long to put together as to run: it is kept."""
+    mine = _all_mine(kinds, given)
+    wanted = (
+        sa.select(mine, PATIENT.c.full_name.label("patient_name"))
+        .join_from(mine, PATIENT, PATIENT.c.id == mine.c.patient_id)
+        .order_by(mine.c.written_at.desc(), mine.c.entry_id.desc())
+    )
+    if "patient" in given:
+        wanted = wanted.where(mine.c.patient_id == sa.bindparam("patient"))
+    return wanted.limit(sa.bindparam("most", type_=sa.Integer)) if "most" in given else wanted
 
 
-def _mine(
-    kind: EntryKind, member_id: UUID, since: datetime | None, until: datetime | None
-) -> sa.Select[Any]:
+def _all_mine(kinds: frozenset[EntryKind], given: frozenset[str]) -> sa.Subquery:
+    return sa.union_all(*(_mine(kind, given) for kind in sorted(kinds))).subquery()
+
+
+def _mine(kind: EntryKind, given: frozenset[str]) -> sa.Select[Any]:
     table = SQLModel.metadata.tables[kind.value]
     wanted = sa.select(
         sa.literal(kind.value).label("kind"),
@@ -280,12 +283,14 @@ def _mine(
         sa.func.substr(sa.cast(table.c[HAPPENED[kind]], sa.String), 1, 10, type_=sa.Date).label(
             "on"
         ),
-    ).where(table.c.author_id == member_id, unsigned(table), counts(table))
+    ).where(table.c.author_id == sa.bindparam("member"), unsigned(table), counts(table))
     if kind is EntryKind.INVOLVEMENT:  # an open question waits for its answer first
         wanted = wanted.where(sa.or_(table.c.question == "", table.c.answer != ""))
-    if since is not None:
-        wanted = wanted.where(table.c.written_at >= since)
-    return wanted if until is None else wanted.where(table.c.written_at < until)
+    if "since" in given:
+        wanted = wanted.where(table.c.written_at >= sa.bindparam("since"))
+    if "until" in given:
+        wanted = wanted.where(table.c.written_at < sa.bindparam("until"))
+    return wanted
 
 
 def _to_sign(line: Mapping[Any, Any]) -> ToSign:

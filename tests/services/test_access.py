@@ -126,7 +126,7 @@ NO_ROLE_NEEDED = {
         "backups",
         "back_up_to",
     },
-    "Signing": {"unsigned", "sign", "cosign", "waiting_for_me"},  # asks for each entry
+    "Signing": {"unsigned", "how_many_unsigned", "sign", "cosign", "waiting_for_me"},  # each entry
     "Today": {"page"},  # asks for each of its pieces
     "Undo": {"what", "what_again", "undo", "redo"},  # what this member did since signing in
 }

@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import JsonValue
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -143,7 +143,8 @@ class DaySheetPage(ClinicPage):
         everyone = self._clinic.patients.everyone(in_care_only=True)
         self._people = {each.id: each.full_name for each in everyone}
         draft = self.keeper.waiting()
-        self.day.set_value(self._today)
+        with QSignalBlocker(self.day):  # what follows lays the rows out
+            self.day.set_value(self._today)
         self._clear()
         if draft is not None:
             self._show_kept(draft.values)
@@ -154,21 +155,12 @@ class DaySheetPage(ClinicPage):
 
     def _lay_plan_ready(self) -> None:
         day = self.day.value() or self._today
-        written = {line.patient_id for line in self._written(day)}
+        written = self._clinic.therapy.seen_on(day)
         for turn in self._clinic.therapy.turns(day)[:MOST]:
             if turn.patient_id in self._people and turn.patient_id not in written:
                 planned = self._put()
                 planned.plan(turn.patient_id, turn.at, turn.minutes)
                 planned.changed.connect(self._touched)
-
-    def _written(self, day: date) -> list[TherapySessionDetails]:
-        """Sessions of this member that are on file for people of the day's plan."""
-        found: list[TherapySessionDetails] = []
-        for turn in self._clinic.therapy.turns(day):
-            for line in self._clinic.therapy.of(turn.patient_id, 3):
-                if line.happened_on == day:
-                    found.append(self._clinic.therapy.get(line.id))
-        return [each for each in found if each.therapist_id == self._clinic.member.id]
 
     def _clear(self) -> None:
         for old in self.rows:

@@ -95,14 +95,16 @@ class DocumentsPage(ClinicPage):
         self.given.show_papers(papers, clinic.team.names(), relatives)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw when somebody looks."""
+        """Draw when somebody looks, once the page itself is there."""
         super().showEvent(event)
         if self._stale:
-            self.preview_now()
+            self._timer.start(0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pages that nobody waits for are not drawn."""
         super().hideEvent(event)
+        if self._stale:
+            self._timer.stop()
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing, self._stale = None, True

@@ -226,7 +226,9 @@ class _SignIn:
     def __call__(self) -> object:
         from rehab_tracker.services.entrance import sign_in  # noqa: PLC0415  # after first paint
 
-        return sign_in(*self._typed)
+        clinic = sign_in(*self._typed)
+        clinic.today.page()  # asked again in the window, where it then takes half the time
+        return clinic
 
 
 class _ComeIn:

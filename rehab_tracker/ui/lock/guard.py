@@ -27,11 +27,14 @@ TOUCHES = frozenset(
 class Guard(QObject):
     """Tells `idle` after the patience of this place, and `slept` when the computer did.
 
+    Each beat tells `beaten`, with whether nobody touched anything since the one before.
+
     It listens at the windows of the screen and not at every widget: that costs a page nothing.
     """
 
     idle = Signal()
     slept = Signal()
+    beaten = Signal(bool)
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Guard(QObject):
         super().__init__(parent)
         self._clock, self._patience = clock, patience
         self._watch = IdleWatch(clock.now())
+        self._on_guard = False
         self._timer = QTimer(self)
         self._timer.setInterval(round(BEAT.total_seconds() * 1000))
         self._timer.timeout.connect(self.beat)
@@ -52,14 +56,18 @@ class Guard(QObject):
     def begin(self) -> None:
         """Somebody is at work from now on."""
         self._watch.begin(self._clock.now())
+        self._on_guard = True
         self._timer.start()
 
     def end(self) -> None:
-        """Nobody is in: there is nothing to guard."""
-        self._timer.stop()
+        """Nobody is in: there is nothing to guard; what they left is still thrown away."""
+        self._on_guard = False
 
     def beat(self) -> None:
         """Look whether it is time."""
+        self.beaten.emit(self._watch.quiet or not self._on_guard)
+        if not self._on_guard:
+            return
         verdict = self._watch.look(self._clock.now(), self._patience())
         if verdict is Verdict.SLEPT:
             self.slept.emit()

@@ -29,6 +29,11 @@ class IdleWatch:
         """A key or the mouse: cheap, since it comes often."""
         self._touched = True
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody touched anything since the last look."""
+        return not self._touched
+
     def begin(self, now: datetime) -> None:
         """Somebody came in or back: from now on."""
         self._looked = self._touched_at = now

@@ -107,14 +107,16 @@ class ReportPage(ClinicPage):
             self.reader_form.fields["reader"].set_value(reader)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what changed while nobody looked."""
+        """Draw what changed while nobody looked, once the page itself is there."""
         super().showEvent(event)
         if self._stale:
-            self.preview_now()
+            self._timer.start(0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pages that nobody waits for are not drawn."""
         super().hideEvent(event)
+        if self._stale:
+            self._timer.stop()
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing, self._stale = None, True

@@ -128,6 +128,7 @@ class CheckBox(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._heights: dict[tuple[str, int, int], int] = {}
         self.toggled.connect(self._tell)
 
     def value(self) -> bool:
@@ -160,9 +161,13 @@ class CheckBox(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """Room for the words at this width, and for a glove."""
         room = max(width - self._words_start() - theme.px(6), 1)
-        flags = Qt.TextFlag.TextWordWrap
-        words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), flags, self.text())
-        return max(words.height() + theme.px(12), theme.px(40))
+        metrics = self.fontMetrics()
+        asked = (self.text(), room, metrics.lineSpacing())  # a layout asks many times
+        if asked not in self._heights:
+            flags = Qt.TextFlag.TextWordWrap
+            words = metrics.boundingRect(QRect(0, 0, room, 9999), flags, self.text())
+            self._heights[asked] = words.height()
+        return max(self._heights[asked] + theme.px(12), theme.px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box, the tick, the words and the focus."""
