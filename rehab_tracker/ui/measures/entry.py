@@ -50,7 +50,7 @@ class MeasureEntry(QWidget):
     anew = Signal()
 
     def __init__(self, page: ClinicPage, measure: Instrument, draft: Draft | None) -> None:
-        super().__init__()
+        super().__init__(page.ground)
         self._page, self.measure = page, measure
         self._clinic = page.desk.clinic
         self.about = self._make_about()

@@ -58,13 +58,13 @@ class SessionEntry(Card):
         draft_id: UUID | None = None,
         planned: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(_title(held))
+        super().__init__(_title(held), parent=page.ground)
         self._planned = planned
         self._page, self._clinic = page, page.desk.clinic
         self._held, self._today = held, page.desk.clinic.clock.today()
         self._agreed: set[tuple[str, str]] = set()
         self.form = self._make_form()
-        self.missed = MissedForm(self._today)
+        self.missed = MissedForm(self._today, self)
         self.missed.reasoned.connect(self._save_missed)
         self.keeper = DraftKeeper(
             page.desk, Forms.THERAPY, page.patient_id, self._kept, parent=self
@@ -181,6 +181,7 @@ class SessionEntry(Card):
             tied=self._tied,
             people=self._people,
             relatives=self._relatives(),
+            parent=self,
         )
 
     def _tied(self, kinds: Sequence[ActivityKind]) -> Sequence[SkillStanding]:

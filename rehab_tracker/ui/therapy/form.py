@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, translate
@@ -103,8 +104,9 @@ class SessionForm(Form):
         tied: Tied = _nothing_tied,
         people: People = _nobody,
         relatives: Mapping[UUID, str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(columns=COLUMNS, narrowest=NARROWEST)
+        super().__init__(columns=COLUMNS, narrowest=NARROWEST, parent=parent)
         self._at_risk, self._today = watch.at_risk, today
         self._restrictions, self._tied = tuple(restrictions), tied
         self._hidden: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.domain.therapy import (
@@ -28,8 +29,8 @@ class MissedForm(Form):
 
     reasoned = Signal()
 
-    def __init__(self, today: date) -> None:
-        super().__init__(columns=3, narrowest=220)
+    def __init__(self, today: date, parent: QWidget) -> None:
+        super().__init__(columns=3, narrowest=220, parent=parent)
         self.add("happened_on", translate(_("Day")), DateEdit(lambda: today, latest=today),
                  required=True)  # fmt: skip
         self.add("started_at", translate(_("Planned start")), TimeEdit())

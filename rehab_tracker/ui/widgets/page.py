@@ -61,6 +61,11 @@ class Page(QScrollArea):
         """Put a layout below what is there."""
         self.body.addLayout(layout, stretch)
 
+    @property
+    def ground(self) -> QWidget:
+        """What the body lies on; what is made here is not dressed again when it is added."""
+        return self._width
+
     def finish(self) -> None:
         """Let the rest of the page be empty, so that nothing is drawn out to fill it."""
         self.body.addStretch(1)
