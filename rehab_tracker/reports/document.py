@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
@@ -28,6 +29,9 @@ from rehab_tracker.reports.style import (
     TOP,
 )
 from rehab_tracker.reports.text import Paragraph, draw_line, in_this_order, width_of
+
+# Streams as bytes and not as letters: a fifth smaller, and reportlab makes the letters in Python.
+rl_config.useA85 = 0
 
 _CLINIC = TextStyle(size=12.5, bold=True, colour=INK)
 _ADDRESS = TextStyle(size=8.5, colour=MUTED)

@@ -1,6 +1,7 @@
 """A chart on paper, with the sentence that says what it shows."""
 
 import math
+from copy import copy
 
 from matplotlib.figure import Figure
 from PIL import Image
@@ -28,6 +29,10 @@ class ChartPicture(Flowable):  # type: ignore[misc]  # reportlab carries no type
         self._picture = Image.frombytes("RGB", (self._wide, self._high), pixels)
         self.hAlign = "CENTER"
         self.spaceAfter = 4
+
+    def __deepcopy__(self, _memo: object) -> "ChartPicture":
+        """A layout that is tried twice places the same picture."""
+        return copy(self)
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """Its natural size, or what there is room for."""

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import matplotlib as mpl  # after the path
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # as above
 from matplotlib.figure import Figure  # as above
+from reportlab import rl_config  # as above
 from reportlab.lib.pagesizes import A4  # as above
 from reportlab.lib.styles import ParagraphStyle  # as above
 from reportlab.pdfbase import pdfmetrics  # as above
@@ -90,7 +91,9 @@ def _bare(words: list[str]) -> bytes:
     story = [Paragraph(_escaped(line), body) for line in words]
     story[half:half] = [_chart(), Spacer(1, 6), PageBreak()]
     document = SimpleDocTemplate(out, pagesize=A4, invariant=1)
+    ours, rl_config.useA85 = rl_config.useA85, 1  # as reportlab comes
     document.build(story, onFirstPage=_head, onLaterPages=_head)
+    rl_config.useA85 = ours
     return out.getvalue()
 
 
