@@ -19,6 +19,7 @@ from rehab_tracker.ui.clinic_page import ClinicPage
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.risk_bar import RiskBar
 from rehab_tracker.ui.screens import RECORD, Screen
+from rehab_tracker.ui.widgets.showing import turn_to
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.tabs import TabRow
 
@@ -81,7 +82,7 @@ class Record(QWidget):
             page = self._made(key)
         else:
             page.catch_up()
-        self._stack.setCurrentWidget(page)
+        turn_to(self._stack, page)
         self._show_parts(page)
         self._show_where(self._screens[key])
         if values:

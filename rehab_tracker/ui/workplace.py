@@ -34,6 +34,7 @@ from rehab_tracker.ui.tasks import Tasks
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.names import is_private, set_private
 from rehab_tracker.ui.widgets.palette import CommandPalette
+from rehab_tracker.ui.widgets.showing import turn_to
 from rehab_tracker.ui.widgets.snippets import close_book, open_book
 from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.steps_button import STEPS_KEYS, STEPS_TITLE
@@ -297,7 +298,7 @@ class Workplace(QWidget):
             return
         self.record.open_patient(wanted)
         self.record.show_page(page if self.record.has_page(page) else FIRST_PAGE, values)
-        self._stack.setCurrentWidget(self.record)
+        turn_to(self._stack, self.record)
         self.sidebar.show_current("patients")
 
     def _show_side_page(self, wanted: Screen, values: dict[str, object]) -> None:
@@ -308,7 +309,7 @@ class Workplace(QWidget):
             self._stack.addWidget(page)
         else:
             page.refresh()
-        self._stack.setCurrentWidget(page)
+        turn_to(self._stack, page)
         self.sidebar.show_current(wanted.key)
         if values:
             page.arrive(values)
