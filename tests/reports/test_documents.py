@@ -13,6 +13,7 @@ from rehab_tracker.charts.skills import SkillsLine, sentence_of, skills_over_tim
 from rehab_tracker.reports.document import Letterhead, Sheet, locked, make_pdf
 from rehab_tracker.reports.faults import faults, fonts_of
 from rehab_tracker.reports.figures import ChartPicture
+from rehab_tracker.reports.fonts import face
 from rehab_tracker.reports.parts import Rows, beside, box, bullets, numbered, section, space
 from rehab_tracker.reports.preview import page_count, page_picture, page_pictures
 from rehab_tracker.reports.recovery_sheet import RecoverySheet, groups, recovery_sheet
@@ -119,7 +120,7 @@ def test_the_check_finds_what_is_wrong() -> None:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595, 842))
     canvas.drawString(560, 400, "beyond the edge")
-    canvas.setFont("NotoSans-Regular", 12)
+    canvas.setFont(face("NotoSans-Regular").name, 12)
     canvas.drawString(100, 100, "box: \u0995")
     canvas.save()
     found = " ".join(fault.what for fault in faults(out.getvalue(), pages=2))
