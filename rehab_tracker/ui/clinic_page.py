@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from rehab_tracker.core.errors import Invalid, UserError
 from rehab_tracker.core.news import Changed
@@ -57,6 +58,17 @@ class ClinicPage(Page):
 
     def arrive(self, values: dict[str, object]) -> None:
         """Somebody came here with a wish, such as `{"new": True}`."""
+
+    def bring(self, values: dict[str, object], *, drawn: bool) -> None:
+        """Hand the page a wish: at once, or where it was made just now, after it is drawn."""
+        if drawn:
+            self.arrive(values)
+        else:
+            self.desk.tasks.soon(partial(self._arrive_late, values))
+
+    def _arrive_late(self, values: dict[str, object]) -> None:
+        if isValid(self) and not self.desk.clinic.presence.locked:
+            self.arrive(values)
 
     def settle(self) -> None:
         """Keep at once what would be kept soon: the screen is locked, or the person leaves."""

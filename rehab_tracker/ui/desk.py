@@ -1,7 +1,7 @@
 """What a page may use: the services of the signed-in member, and what only the window can do."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -52,6 +52,7 @@ class Desk:
         preferences: reads this computer's settings as they are now.
         nest: where the page is made; one that comes into the window when it is full is dressed
             twice.
+        wish: what the page that is made now will be asked for as it arrives.
     """
 
     clinic: "Clinic"
@@ -64,3 +65,4 @@ class Desk:
     leave: Callable[[], None] = _stay
     kept: Callable[[datetime | None], None] = _unseen
     nest: "QWidget | None" = None
+    wish: Mapping[str, object] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 Pages that belong together share a tab; a second row names them.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -77,16 +78,16 @@ class Record(QWidget):
 
     def show_page(self, key: str, values: dict[str, object] | None = None) -> ClinicPage:
         """Show one page of the record and hand it the values it was asked for with."""
-        page = self._pages.get(key)
+        page, made = self._pages.get(key), key not in self._pages
         if page is None:
-            page = self._made(key)
+            page = self._made(key, values or {})
         else:
             page.catch_up()
         turn_to(self._stack, page)
         self._show_parts(page)
         self._show_where(self._screens[key])
         if values:
-            page.arrive(values)
+            page.bring(values, drawn=not made)
         self.page_shown.emit(key)
         return page
 
@@ -173,10 +174,9 @@ class Record(QWidget):
         if self.patient_id is not None and place >= 0:
             self._desk.go(self._beside[place].key)
 
-    def _made(self, key: str) -> ClinicPage:
-        page = self._screens[key].page_class()(
-            replace(self._desk, nest=self._stack), self.patient_id
-        )
+    def _made(self, key: str, wish: Mapping[str, object]) -> ClinicPage:
+        desk = replace(self._desk, nest=self._stack, wish=wish)
+        page = self._screens[key].page_class()(desk, self.patient_id)
         self._pages[key] = page
         self._stack.addWidget(page)
         return page

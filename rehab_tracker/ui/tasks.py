@@ -1,19 +1,23 @@
 """Slow work beside the window: key derivation, PDFs, backups, imports.
 
-A page asks a `Tasks` to run something and is told the result on the window's own thread. Tests and
-the picture tool use `InlineTasks`, which runs at once, so that nothing ever waits.
+A page asks a `Tasks` to run something and is told the result on the window's own thread; what must
+be done on that thread and takes a while is done `soon`, so that the window is drawn before it.
+Tests and the picture tool use `InlineTasks`, which runs at once, so that nothing ever waits.
 """
 
 import contextvars
 import threading
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+DRAWN_WITHIN = 10  # ms: Qt draws what changed within 5
 T = TypeVar("T")
 Failed = Callable[[Exception], object]
 
@@ -47,6 +51,9 @@ class Tasks(Protocol):
     def aside(self, work: Callable[[], object]) -> None:
         """Run it beside everything else: nobody waits for it, and it keeps nobody waiting."""
 
+    def soon(self, deed: Callable[[], object]) -> None:
+        """Do it on the window's thread once what is there is drawn; keys typed until then wait."""
+
 
 class InlineTasks:
     """Runs everything at once, in place."""
@@ -73,6 +80,10 @@ class InlineTasks:
         """Run it now."""
         work()
 
+    def soon(self, deed: Callable[[], object]) -> None:
+        """Do it now."""
+        deed()
+
     def stop(self) -> None:
         """Nothing is ever left to stop."""
 
@@ -88,6 +99,8 @@ class BackgroundTasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
+        self._deeds: deque[Callable[[], object]] = deque()
+        self._keys = _HeldKeys(self)
         self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -106,10 +119,27 @@ class BackgroundTasks(QObject):
         """Run it on a thread of its own, which ends with the program."""
         threading.Thread(target=work, name="aside", daemon=True).start()
 
+    def soon(self, deed: Callable[[], object]) -> None:
+        """Do it when the window has drawn itself and has nothing else to do."""
+        self._deeds.append(deed)
+        self._keys.hold()
+        if len(self._deeds) == 1:
+            QTimer.singleShot(DRAWN_WITHIN, self, self._do_next)
+
     def stop(self) -> None:
         """Begin nothing more and wait for what is running; for the end of the program."""
         if self._worker is not None:
             self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _do_next(self) -> None:
+        try:
+            self._deeds[0]()
+        finally:
+            self._deeds.popleft()
+            if self._deeds:
+                QTimer.singleShot(DRAWN_WITHIN, self, self._do_next)
+            else:
+                self._keys.let_go()
 
     def _at_work(self) -> "ThreadPoolExecutor":
         if self._worker is None:
@@ -141,6 +171,42 @@ class BackgroundTasks(QObject):
         task, outcome, listener = told
         if not task.given_up:
             listener(outcome)
+
+
+class _HeldKeys(QObject):
+    """Keeps what is typed while a page is being made, and gives it to the page."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._typed: list[QKeyEvent] = []
+        self._holds = False
+
+    def hold(self) -> None:
+        """From now on nothing typed reaches anybody."""
+        app = QCoreApplication.instance()
+        if app is not None and not self._holds:
+            self._holds = True
+            app.installEventFilter(self)
+
+    def let_go(self) -> None:
+        """Give everything to where the keyboard is now."""
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self._holds = False
+        typed, self._typed = self._typed, []
+        for event in typed:
+            to = QGuiApplication.focusObject()
+            if to is not None:
+                QCoreApplication.postEvent(to, event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take each key from the keyboard before anybody sees it."""
+        typed = event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+        if typed and isinstance(event, QKeyEvent) and event.spontaneous():
+            self._typed.append(event.clone())
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _raise(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -82,6 +83,8 @@ class Workplace(QWidget):
         self.sidebar = self._make_sidebar()
         self.record = Record(self.desk, self.screens)
         self._stack = QStackedWidget()
+        self._nothing = QWidget()
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.record)
         self.pin_line = PinLine(clinic.presence, tasks)
         self.pin_line.done.connect(self._pin_set)
@@ -91,7 +94,7 @@ class Workplace(QWidget):
         self.palette_ = self._make_palette()
         self._rounds = BackupRounds(clinic, tasks, self)
         open_book(self._snippet)
-        self.go("today")
+        tasks.soon(self._begin)
 
     def go(self, page: str, patient_id: UUID | None = None, **values: object) -> None:
         """Show a page; a page of a record needs a patient, the open one if none is named."""
@@ -198,6 +201,7 @@ class Workplace(QWidget):
     def resume(self) -> None:
         """Somebody is back: show what is on file now, and the cursor where it was."""
         self.pin_line.follow()
+        self._begin()
         self._read_again()
         if self._cursor is not None and isValid(self._cursor):
             self._cursor.setFocus()
@@ -284,6 +288,14 @@ class Workplace(QWidget):
         """The therapist's day on paper, from wherever they are."""
         self.go("today", day_sheet=True)
 
+    def _begin(self) -> None:
+        """Show the page of the day, unless somebody went on or away meanwhile."""
+        if self._is_at_work() and self._stack.currentWidget() is self._nothing:
+            self.go("today")
+
+    def _is_at_work(self) -> bool:
+        return isValid(self) and not self._gone and not self.clinic.presence.locked
+
     def _keep_focus_from_wandering(self, before: QWidget | None) -> None:
         """Qt hands the focus of a hidden page to the first button of the sidebar."""
         now = QApplication.focusWidget()
@@ -296,13 +308,23 @@ class Workplace(QWidget):
             self.go("patients")
             self.say(translate(_("Choose a patient first.")))
             return
-        self.record.open_patient(wanted)
-        self.record.show_page(page if self.record.has_page(page) else FIRST_PAGE, values)
+        shown = page if self.record.has_page(page) else FIRST_PAGE
+        new = wanted != self.record.patient_id
+        if new:
+            self.record.open_patient(wanted)
+            self.desk.tasks.soon(partial(self._show_of_record, wanted, shown, values))
+        else:
+            self.record.show_page(shown, values)
         turn_to(self._stack, self.record)
         self.sidebar.show_current("patients")
 
+    def _show_of_record(self, wanted: UUID, page: str, values: dict[str, object]) -> None:
+        """Make the first page of a record whose banner is drawn, unless somebody went on."""
+        if self._is_at_work() and self.record.patient_id == wanted:
+            self.record.show_page(page, values)
+
     def _show_side_page(self, wanted: Screen, values: dict[str, object]) -> None:
-        page = self._pages.get(wanted.key)
+        page, made = self._pages.get(wanted.key), wanted.key not in self._pages
         if page is None:
             page = wanted.page_class()(replace(self.desk, nest=self._stack), None)
             self._pages[wanted.key] = page
@@ -312,7 +334,7 @@ class Workplace(QWidget):
         turn_to(self._stack, page)
         self.sidebar.show_current(wanted.key)
         if values:
-            page.arrive(values)
+            page.bring(values, drawn=not made)
 
     def _heard(self, notice: Changed) -> None:
         if self.clinic.presence.locked:  # a backup ends meanwhile; `resume` reads everything again

@@ -18,6 +18,8 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -152,6 +154,17 @@ class Counted(BackgroundTasks):
         Counted.waiting += 1
         return super().run(work, done, failed)
 
+    def soon(self, deed: Callable[[], object]) -> None:
+        """Do it when the window has drawn itself, counted until then."""
+        Counted.waiting += 1
+        super().soon(partial(self._counted, deed))
+
+    def _counted(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        finally:
+            Counted.waiting -= 1
+
     def _work(self, *asked: Any) -> None:
         try:
             super()._work(*asked)
@@ -171,7 +184,7 @@ class Play:
         surroundings.InlineTasks = Counted  # type: ignore[attr-defined]  # its global
         from pytestqt.qtbot import QtBot  # only once pytest has loaded it
 
-        from rehab_tracker.app import import_pages
+        from rehab_tracker.app import BEHIND_THE_DOOR, import_pages
         from rehab_tracker.ui.window import Window
         from rehab_tracker.ui.workplace import Workplace
 
@@ -185,7 +198,9 @@ class Play:
             (QComboBox, "setCurrentIndex"),
         ):
             setattr(kind, name, self.watch.timed(getattr(kind, name)))
-        import_pages()  # as the program does while somebody types at the door
+        for module in BEHIND_THE_DOOR:  # as the program does while somebody types at the door
+            import_module(module)
+        import_pages()
         one_pass = self.watch.timed(QApplication.processEvents)
 
         def patient(*_args: Any) -> None:

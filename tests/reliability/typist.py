@@ -74,10 +74,12 @@ def type_away(task: Task, pipe: Connection) -> None:
 
 
 def _field(workplace: "QWidget") -> "QWidget":
+    from PySide6.QtWidgets import QApplication  # as above
+
     from rehab_tracker.ui.therapy.entry import SessionEntry  # as above
 
-    entry = workplace.findChild(SessionEntry)
-    assert entry is not None, "no form is open"
+    while (entry := workplace.findChild(SessionEntry)) is None:
+        QApplication.processEvents()
     field: QWidget = entry.form.fields[FIELD].editor
     field.setFocus()
     return field

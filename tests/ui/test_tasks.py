@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.core.i18n import in_language, language
@@ -83,3 +84,55 @@ def test_inline_work_is_done_at_once() -> None:
     assert told == [7, "no disk"]
     with pytest.raises(ValueError, match="no disk"):
         tasks.run(work, told.append)
+
+
+def test_what_is_done_soon_is_done_after_the_drawing_and_in_order(qtbot: QtBot) -> None:
+    tasks, done = BackgroundTasks(), []
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.paintEvent = lambda _event: done.append("drawn")  # type: ignore[method-assign]
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: bool(done))
+    done.clear()
+    page.update()
+    tasks.soon(lambda: done.append("first"))
+    tasks.soon(lambda: done.append("second"))
+    assert done == []
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert done == ["drawn", "first", "second"]
+
+
+def test_letters_typed_before_the_form_is_there_stand_in_it(qtbot: QtBot) -> None:
+    tasks, page = BackgroundTasks(), QWidget()
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    forms: list[QLineEdit] = []
+
+    def open_form() -> None:
+        forms.append(QLineEdit(page))
+        forms[0].show()
+        forms[0].setFocus()
+
+    tasks.soon(open_form)
+    qtbot.keyClicks(page, "45")
+    qtbot.waitUntil(lambda: bool(forms) and forms[0].text() == "45")
+    qtbot.keyClicks(forms[0], "6")
+    assert forms[0].text() == "456"
+
+
+def test_a_deed_that_fails_keeps_no_keys_back(qtbot: QtBot) -> None:
+    tasks, field = BackgroundTasks(), QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+
+    def fail() -> None:
+        raise ValueError("a bug")
+
+    with qtbot.captureExceptions() as caught:
+        tasks.soon(fail)
+        qtbot.waitUntil(lambda: bool(caught))
+    qtbot.keyClicks(field, "x")
+    assert field.text() == "x"

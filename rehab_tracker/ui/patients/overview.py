@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.news import Changed
@@ -62,21 +63,36 @@ class OverviewPage(CardsPage):
         self._now_is_old = False
         self._make_cards()
         self._lay_out()
-        self.refresh()
-        self.go_on()
+        self._show_top()
+        self._below.hide()  # until it is read: an empty card would say that nothing is on file
+        desk.tasks.soon(self._fill)
 
     def refresh(self) -> None:
         """Read the record again; a person whose registration was taken back is left."""
+        if self._read_cards():
+            self._show_top()
+
+    def _fill(self) -> None:
+        """Read what stands below the small cards, which are drawn by now, unless one left."""
+        if isValid(self) and not self.desk.clinic.presence.locked and self._read_cards():
+            self._below.show()
+            self.go_on()
+
+    def _read_cards(self) -> bool:
+        """Read what stands below the small cards; whether the person is on file still."""
         try:
             patient = self.desk.clinic.patients.of(self.patient_id)
         except Missing:
             self.desk.go("patients")
-            return
+            return False
         self.ask.show_names(still_to_ask(patient) if self._writes else ())
         for card in self.cards.values():
             card.refresh()
-        self._show_now()
+        return True
+
+    def _show_top(self) -> None:
         self.doubles.show_state(self.desk.clinic.aliases, self.patient_id)
+        self._show_now()
 
     def _ask(self, name: str) -> None:
         self.details.start(name)
@@ -150,7 +166,8 @@ class OverviewPage(CardsPage):
         self.add(self.doubles)
         self.add(self.now)
         self.add(self.ask)
-        self.add(Beside(self._column(left), self._column(right), (1, 1), narrow=900))
+        self._below = Beside(self._column(left), self._column(right), (1, 1), narrow=900)
+        self.add(self._below)
         self.finish()
 
     def _column(self, names: tuple[str, ...]) -> QWidget:
