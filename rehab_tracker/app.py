@@ -119,11 +119,12 @@ def _sweep_for(window: Window) -> None:
 
 
 def import_pages() -> None:
-    """Import every page, so that the first look at one does not wait for it."""
+    """Import every page and draw every icon, so that the first look at one does not wait."""
     from importlib import import_module  # noqa: PLC0415  # used once
 
     from rehab_tracker.ui.screens import SCREENS  # noqa: PLC0415  # after the first paint
 
+    theme.draw_icons()
     for each in SCREENS:
         each.page_class()
     import_module("rehab_tracker.ui.widgets.chart_canvas")

@@ -10,17 +10,20 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from string import Template
+from weakref import WeakMethod
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from rehab_tracker.core.paths import resources
 
 BASE_POINTS = 10.5
 BEYOND_THE_DOOR = "/* BEYOND THE DOOR"
 FONTS_OF_THE_DOOR = ("NotoSans-Regular", "NotoSans-Bold")
+ICON_SIZES = (16, 18, 20)  # pixels at normal text of nearly all icons
 STYLE = "QT_STYLE_OVERRIDE"
 """Set before the application is made, it spares the door the import of `QStyle`."""
 
@@ -141,19 +144,15 @@ LOOKS: dict[str, dict[str, str]] = {
 }
 
 
-class _Theme(QObject):
-    """What is worn now; it says so when that changes."""
+class _Theme:
+    """What is worn now."""
 
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.look = "light"
-        self.scale = 1.0
+    look = "light"
+    scale = 1.0
 
 
 _now = _Theme()
-theme_changed = _now.changed
+_dressed: dict["WeakMethod[Callable[[], None]]", None] = {}
 
 
 def apply(app: QApplication, look: str = "light", text_size_percent: int = 100) -> None:
@@ -161,7 +160,7 @@ def apply(app: QApplication, look: str = "light", text_size_percent: int = 100) 
     load_fonts()
     prepare(app, look, text_size_percent)
     put_on_sheet(app)
-    theme_changed.emit()
+    _dress_again()
 
 
 def prepare(app: QApplication, look: str, text_size_percent: int) -> None:
@@ -169,6 +168,7 @@ def prepare(app: QApplication, look: str, text_size_percent: int) -> None:
     _now.look, _now.scale = look, text_size_percent / 100
     colour.cache_clear()
     _drawn.cache_clear()
+    _icon.cache_clear()
     if not app.property("dressed") and os.environ.get(STYLE) != "Fusion":
         app.setStyle("Fusion")
     app.setProperty("dressed", True)
@@ -187,12 +187,19 @@ def put_on_sheet(app: QApplication, *, door_only: bool = False) -> None:
 
 
 def follow(dress: Callable[[], None]) -> None:
-    """Call `dress` now and after each change of look; it must be a method of a widget.
+    """Call `dress` now and after each change of look; it must be a method of a widget or layout.
 
-    The connection ends with the widget.
+    It ends with the widget. A page has hundreds of these, and a signal costs ten times as much.
     """
     dress()
-    theme_changed.connect(dress)
+    _dressed[WeakMethod(dress, _dressed.pop)] = None
+
+
+def _dress_again() -> None:
+    for held in list(_dressed):
+        dress = held()
+        if dress is not None and isValid(getattr(dress, "__self__", None)):
+            dress()
 
 
 def look() -> str:
@@ -251,11 +258,26 @@ def pixmap(name: str, token: str = "text", size: int = 20) -> QPixmap:
 
 def icon(name: str, token: str = "text", size: int = 20, on: str | None = None) -> QIcon:
     """The icon for a button or menu; `on` is its colour while the button is checked."""
+    screen = QApplication.primaryScreen()
+    return _icon(name, token, size, on, screen.devicePixelRatio() if screen else 1.0)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, token: str, size: int, on: str | None, _ratio: float) -> QIcon:
     drawn = QIcon(pixmap(name, token, size))
     drawn.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
     if on:
         drawn.addPixmap(pixmap(name, on, size), QIcon.Mode.Normal, QIcon.State.On)
     return drawn
+
+
+def draw_icons() -> None:
+    """Draw every icon in the usual sizes; for a thread of its own, while nobody waits for one."""
+    screen = QApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen else 1.0
+    for file in sorted((resources() / "icons").glob("*.svg")):
+        for size in ICON_SIZES:
+            _lines(file.stem, round(grown(size) * ratio))
 
 
 def icon_size(size: int = 20) -> QSize:
@@ -275,19 +297,29 @@ def mark(widget: QWidget, **properties: object) -> None:
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, token: str, side: int, ratio: float) -> QPixmap:
-    drawing = _svg(name).replace("currentColor", hex_colour(token))
-    picture = QPixmap(round(side * ratio), round(side * ratio))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(picture.rect()))
-    painter.end()
+    """The icon's lines in this colour; a drawing of several colours keeps its own."""
+    lines, plain = _lines(name, round(side * ratio))
+    tinted = lines.copy()  # Qt takes two pictures made from one image for the same
+    if plain:
+        painter = QPainter(tinted)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(tinted.rect(), colour(token))
+        painter.end()
+    picture = QPixmap.fromImage(tinted)
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
-@lru_cache(maxsize=128)
-def _svg(name: str) -> str:
-    return (resources() / "icons" / f"{name}.svg").read_text("utf-8")
+@lru_cache(maxsize=1024)
+def _lines(name: str, side: int) -> tuple[QImage, bool]:
+    """The icon in black, drawn once whatever its colours will be, and whether it has just one."""
+    drawing = (resources() / "icons" / f"{name}.svg").read_bytes()
+    picture = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(picture.rect()))
+    painter.end()
+    return picture, b"currentColor" in drawing
 
 
 def _palette() -> QPalette:

@@ -1,14 +1,17 @@
+import gc
 import itertools
 import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLayout
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.core.paths import resources
 from rehab_tracker.ui import theme
+from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.icons import Icon
+from rehab_tracker.ui.widgets.spacing import row
 
 
 def lightness(colour: str) -> float:
@@ -168,3 +171,15 @@ def test_the_first_window_waits_for_nothing_slow() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_distances_of_what_is_open_follow_the_text(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp)
+    card = Card("A matter")
+    qtbot.addWidget(card)
+    card.add_layout(row(gap=16))
+    gc.collect()
+    theme.apply(qapp, "light", 200)
+    (inside,) = card.body.findChildren(QLayout)
+    assert inside.spacing() == 24
+    assert card.body.spacing() == 15

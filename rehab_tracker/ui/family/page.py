@@ -64,6 +64,7 @@ class FamilyPage(ClinicPage):
             TAKING_PART: self.taking_part,
             AT_HOME: self.at_home,
         }
+        self._old: set[str] = set()
         for key, title in TABS:
             self._add_section(self.sections[key], translate(title))
         self.finish()
@@ -74,9 +75,10 @@ class FamilyPage(ClinicPage):
         self._show(0)
 
     def refresh(self) -> None:
-        """Read every part again."""
-        for section in self.sections.values():
-            section.refresh()
+        """Read the part in sight again, and what its tab counts; the others when looked at."""
+        self._old = set(self.sections)
+        self._read(self.current())
+        self._read(TAKING_PART)
         waiting = len(self.taking_part.open_questions())
         title = plural("Taking part, {n} question", "Taking part, {n} questions", waiting)
         at = list(self.sections).index(TAKING_PART)
@@ -86,6 +88,7 @@ class FamilyPage(ClinicPage):
         """Show one part, ask for consent, answer, teach, or go on with what was begun."""
         entry = values.get("entry")
         if isinstance(entry, UUID):
+            self._read(TRAINING)
             self.go_to(TRAINING if self.training.holds(entry) else TAKING_PART)
         elif "consent" in values:
             self.ask_about(values["consent"])
@@ -145,7 +148,13 @@ class FamilyPage(ClinicPage):
         section.saved.connect(self._saved)
         section.turned.connect(self._turned)
 
+    def _read(self, key: str) -> None:
+        if key in self._old:
+            self._old.discard(key)
+            self.sections[key].refresh()
+
     def _show(self, place: int) -> None:
+        self._read(self.current())
         for at, section in enumerate(self.sections.values()):
             section.setVisible(at == place)
         self._turned()

@@ -30,8 +30,14 @@ class AnswerForm(Form):
         headings: the words that stand before an item, by its key.
     """
 
-    def __init__(self, items: Sequence[Item], headings: Mapping[str, str] | None = None) -> None:
-        super().__init__(columns=2, narrowest=NARROWEST)
+    def __init__(
+        self,
+        items: Sequence[Item],
+        headings: Mapping[str, str] | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(columns=2, narrowest=NARROWEST, parent=parent)
         self.items = {item.key: item for item in items}
         for item in items:
             if headings and item.key in headings:

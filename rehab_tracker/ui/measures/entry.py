@@ -53,8 +53,6 @@ class MeasureEntry(QWidget):
         super().__init__(page.ground)
         self._page, self.measure = page, measure
         self._clinic = page.desk.clinic
-        self.about = self._make_about()
-        self.form = AnswerForm(measure.items, headings_of(measure))
         self.score = ScoreCard(measure)
         self.fault = ErrorLine()
         self.keeper = DraftKeeper(
@@ -149,7 +147,7 @@ class MeasureEntry(QWidget):
 
     def _make_about(self) -> Form:
         today = self._clinic.clock.today()
-        about = Form(columns=3, narrowest=170)
+        about = Form(columns=3, narrowest=170, parent=self._holder)
         about.add("taken_on", translate(_("Day")), DateEdit(lambda: today, latest=today),
                   required=True)  # fmt: skip
         ways = ChoiceRow([(mode, _way(mode)) for mode in self.measure.modes])
@@ -175,7 +173,8 @@ class MeasureEntry(QWidget):
                 lay.addWidget(paragraph(say(words), "small"))
         if draft is not None:
             lay.addWidget(self._draft_notice(draft))
-        lay.addWidget(self._scrolling(), 1)
+        self._scroll = self._scrolling()
+        lay.addWidget(self._scroll, 1)
         side = QWidget()
         beside = column(side, gap=12)
         beside.addWidget(self.score, 1)
@@ -183,22 +182,27 @@ class MeasureEntry(QWidget):
         self.score.add_layout(self._foot())
         self._both = Beside(questions, side, (2, 1))
         column(self).addWidget(self._both)
+        self._fill_scroll()
 
     def _scrolling(self) -> QScrollArea:
-        holder = QWidget()
-        holder.setProperty("sheet", True)
-        inside = column(holder, margins=(0, 0, 14, 8), gap=16)
-        inside.addWidget(self.about)
-        inside.addWidget(rule())
-        inside.addWidget(self.form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
+
+    def _fill_scroll(self) -> None:
+        """Make the questions where they stay: moved, all of them are dressed and measured anew."""
+        self._holder = QWidget(self._scroll.viewport())
+        self._holder.setProperty("sheet", True)
+        self.about = self._make_about()
+        self.form = AnswerForm(self.measure.items, headings_of(self.measure), parent=self._holder)
+        inside = column(self._holder, margins=(0, 0, 14, 8), gap=16)
+        for part in (self.about, rule(), self.form):
+            inside.addWidget(part)
         inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(holder)
-        return self._scroll
+        self._scroll.setWidget(self._holder)
 
     def _draft_notice(self, draft: Draft) -> Notice:
         moment = draft.kept_at.astimezone(self._clinic.clock.now().tzinfo)

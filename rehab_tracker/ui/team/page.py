@@ -144,9 +144,14 @@ class TeamPage(ClinicPage):
         if member is not None:
             self._form.show_member(member)
         title = _("Change a member") if member else _("Add a member")
-        save = Button(translate(_("Save")), "primary", icon="check", clicked=self.save)
+        save = Button(
+            translate(_("Save")),
+            "primary",
+            icon="check",
+            shortcut="Ctrl+Return",
+            clicked=self.save,
+        )
         save.setObjectName("save-member")
-        save.setShortcut("Ctrl+Return")
         cancel = Button(translate(_("Cancel")), clicked=self._close_form)
         self._form_card = Card(translate(title), icon="user-plus")
         self._form_card.add(self._form)

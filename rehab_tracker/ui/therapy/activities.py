@@ -55,11 +55,12 @@ class ActivityRows(QWidget):
     def offer(self, activities: Sequence[Activity], day: date | None = None) -> None:
         """Lay out what was done on that day, or is planned, in grey, and an empty row below it."""
         self._day = day
-        for old in list(self.rows):
+        empty = self._untouched_row()
+        for old in [each for each in self.rows if each is not empty]:
             self._drop(old)
-        for activity in activities:
-            self._put(ActivityRow(activity, day, self._skills_for))
-        self._put(ActivityRow(skills_for=self._skills_for))
+        for place, activity in enumerate(activities):
+            self._put(ActivityRow(activity, day, self._skills_for), place)
+        self._keep_tab_order()
         self._show_sum()
 
     def set_session_minutes(self, minutes: int | None) -> None:
@@ -99,13 +100,14 @@ class ActivityRows(QWidget):
 
     def show_kept(self, kept: Sequence[Row]) -> None:
         """Show what a draft kept, in the rows that wait for it where there are some."""
-        for old in [each for each in self.rows if not each.waits]:
+        empty = self._untouched_row()
+        for old in [each for each in self.rows if not each.waits and each is not empty]:
             self._drop(old)
         for typed in kept:
             grey = next((each for each in self.rows if _is_for(each, typed)), None)
-            shown = grey or self._put(ActivityRow(skills_for=self._skills_for))
+            shown = grey or self._put(ActivityRow(skills_for=self._skills_for), len(self.rows) - 1)
             shown.show_row(dict(typed))
-        self._keep_one_empty()
+        self._keep_tab_order()
         self._show_sum()
 
     def add_row(self) -> ActivityRow:
@@ -131,14 +133,13 @@ class ActivityRows(QWidget):
         """The minutes of all rows together."""
         return sum(each.minutes_typed() for each in self.rows)
 
-    def _put(self, fresh: ActivityRow) -> ActivityRow:
+    def _put(self, fresh: ActivityRow, place: int) -> ActivityRow:
         fresh.changed.connect(self._touched)
         fresh.removed.connect(self._removed)
         fresh.done.connect(self._go_on)
         fresh.passed.connect(self.left)
-        self.rows.append(fresh)
-        self._lines.addWidget(fresh)
-        self._keep_tab_order()
+        self.rows.insert(place, fresh)
+        self._lines.insertWidget(place, fresh)
         return fresh
 
     def _keep_one_empty(self) -> ActivityRow:
@@ -146,7 +147,15 @@ class ActivityRows(QWidget):
         last = self.rows[-1] if self.rows else None
         if last is not None and not last.waits and last.is_empty():
             return last
-        return self._put(ActivityRow(skills_for=self._skills_for))
+        fresh = self._put(ActivityRow(skills_for=self._skills_for), len(self.rows))
+        self._keep_tab_order()
+        return fresh
+
+    def _untouched_row(self) -> ActivityRow:
+        """The last row as long as nobody touched it, else a new one below it."""
+        if self.rows and self.rows[-1].is_untouched():
+            return self.rows[-1]
+        return self._put(ActivityRow(skills_for=self._skills_for), len(self.rows))
 
     def _go_on(self) -> None:
         """From a row that is done to the next, and at the end to an empty one."""

@@ -78,6 +78,12 @@ class ActivityRow(QFrame):
         """Whether nothing of it is to be kept: nothing was typed, or it waits in grey."""
         return self.waits or not (self.kind.text().strip() or self.minutes.text().strip())
 
+    def is_untouched(self) -> bool:
+        """Whether it stands as it was made, without anything to accept."""
+        return self.is_empty() and not (
+            self.waits or self._more or self.dose or self.help.value() is not None
+        )
+
     def begin(self) -> None:
         """Put the keyboard where this row begins."""
         first = self.minutes if self.kind.text().strip() else self.kind

@@ -31,7 +31,7 @@ from rehab_tracker.ui.widgets.cards import Card
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.save_button import save_button
 from rehab_tracker.ui.widgets.showing import show_if
-from rehab_tracker.ui.widgets.spacing import row
+from rehab_tracker.ui.widgets.spacing import column, row
 from rehab_tracker.ui.widgets.states import Notice
 
 ENTRY, DID_NOT = "entry", "did_not"
@@ -64,26 +64,43 @@ class SessionEntry(Card):
         self._held, self._today = held, page.desk.clinic.clock.today()
         self._agreed: set[tuple[str, str]] = set()
         self.form = self._make_form()
-        self.missed = MissedForm(self._today, self)
-        self.missed.reasoned.connect(self._save_missed)
+        self._missed: MissedForm | None = None
+        self._missed_place = column()
+        self._missed_begins: Mapping[str, Any] = {}
+        self._foot: tuple[Button, ...] = ()
         self.keeper = DraftKeeper(
             page.desk, Forms.THERAPY, page.patient_id, self._kept, parent=self
         )
         self._missed_blank: dict[str, JsonValue] = {}
         missed = self._fill(draft_id)
         self.add(self.form)
-        self.add(self.missed)
+        self.add_layout(self._missed_place)
         self._add_foot()
         self._show_missed(missed or (held is not None and not held.took_place))
-        self.missed.changed.connect(self.keeper.touched)
         self.form.changed.connect(self.keeper.touched)
         self.form.did_not.connect(self._did_not)
         self.form.finished.connect(self._save_button.setFocus)
 
+    @property
+    def missed(self) -> MissedForm:
+        """The other way, of a session that did not take place; made when it is first wanted."""
+        if self._missed is None:
+            self._missed = MissedForm(self._today, self)
+            self._missed.set_values(self._missed_begins)
+            self._missed_blank = kept_of(self._missed)
+            self._missed.reasoned.connect(self._save_missed)
+            self._missed.changed.connect(self.keeper.touched)
+            self._missed_place.addWidget(self._missed)
+            before: QWidget = self._missed.reasons.chips[-1]
+            for button in self._foot:  # Tab goes on to them from the last question here too
+                QWidget.setTabOrder(before, button)
+                before = button
+        return self._missed
+
     def begin(self) -> None:
         """Go to the first question."""
         first: QWidget = self.form.fields["took_place"]
-        if not self.missed.isHidden():
+        if self._did_not_take_place():
             first = self.missed.reasons
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,7 +110,7 @@ class SessionEntry(Card):
 
     def save(self) -> None:
         """Keep the session on file; what cannot be kept is said beside its field."""
-        if not self.missed.isHidden():
+        if self._did_not_take_place():
             self._save_missed()
             return
         try:
@@ -216,7 +233,6 @@ class SessionEntry(Card):
             self._show_held(self._held)
         else:
             self._begin_anew()
-        self._missed_blank = kept_of(self.missed)
         if draft is None:
             return False
         self.form.show_kept(draft.values)
@@ -232,6 +248,7 @@ class SessionEntry(Card):
         else:
             self.form.begin(held.therapist_id, held.happened_on, None)
             self.missed.show_session(held)
+            self._missed_blank = kept_of(self.missed)
 
     def _begin_anew(self) -> None:
         therapy, patient_id = self._clinic.therapy, self._page.patient_id
@@ -243,10 +260,11 @@ class SessionEntry(Card):
         kinds = planned.pop("kinds", ())
         ready = rows_ready(kinds, planned["minutes"]) if kinds and last is None else ()
         self.form.begin(self._clinic.member.id, self._today, last or newest, kind, plan, ready)
-        self.missed.set_values({"happened_on": self._today})
         if planned:
             self.form.plan_for(planned)
-            self.missed.set_values(planned)
+        self._missed_begins = {"happened_on": self._today, **planned}
+        if self._missed is not None:
+            self._missed.set_values(self._missed_begins)
 
     def _planned_now(self) -> Mapping[str, Any] | None:
         """What today's plan has this member do with this person, if anything."""
@@ -263,9 +281,9 @@ class SessionEntry(Card):
 
     def _kept(self) -> dict[str, JsonValue]:
         values = self.form.kept()
-        did_not = kept_of(self.missed)
-        if not self.missed.isHidden() and did_not != self._missed_blank:
-            values[DID_NOT] = did_not
+        if self._did_not_take_place():
+            did_not = kept_of(self.missed)
+            values |= {} if did_not == self._missed_blank else {DID_NOT: did_not}
         if values and self._held is not None:
             values[ENTRY] = str(self._held.id)
         return values
@@ -306,9 +324,11 @@ class SessionEntry(Card):
         self._other_way = Button("", "quiet", clicked=self._turn)
         foot.addWidget(self._other_way)
         foot.addStretch(1)
-        foot.addWidget(Button(translate(_("Close")), clicked=self._leave))
+        close = Button(translate(_("Close")), clicked=self._leave)
+        foot.addWidget(close)
         self._save_button = save_button(self, translate(_("Save session")), self.save)
         foot.addWidget(self._save_button)
+        self._foot = (self._other_way, close, self._save_button)
         self.add_layout(foot)
 
     def _did_not(self) -> None:
@@ -316,14 +336,18 @@ class SessionEntry(Card):
         self.missed.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
-        self._show_missed(self.missed.isHidden())
+        self._show_missed(not self._did_not_take_place())
         self.begin()
 
     def _show_missed(self, missed: bool) -> None:
         show_if(self.form, not missed)
-        show_if(self.missed, missed)
+        if missed or self._missed is not None:
+            show_if(self.missed, missed)
         words = _("It took place after all") if missed else _("It did not take place")
         self._other_way.say(translate(words))
+
+    def _did_not_take_place(self) -> bool:
+        return self._missed is not None and not self._missed.isHidden()
 
     def _leave(self) -> None:
         self.left.emit()

@@ -76,8 +76,9 @@ class SessionRow(QFrame):
         may_edit: Callable[[TherapySession], bool],
         below: Below,
         late: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.line, self._whole, self._may_edit, self._late = line, whole, may_edit, late
         self._more: QWidget | None = None
         self._outer = column(self, margins=(0, 10, 0, 10), gap=8)
@@ -223,7 +224,7 @@ class SessionLines(QWidget):
             if self.rows:
                 self._lay.addWidget(rule())
             late = late_words(line, self._clock)
-            shown = SessionRow(line, self._whole, self._may_edit, self._below, late)
+            shown = SessionRow(line, self._whole, self._may_edit, self._below, late, self)
             shown.edit.connect(self.edit)
             self.rows.append(shown)
             self._lay.addWidget(shown)

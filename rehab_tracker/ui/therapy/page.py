@@ -1,5 +1,6 @@
 """The therapy page of a record: what is in force, the sessions, and the form for a new one."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -11,7 +12,7 @@ from rehab_tracker.core.i18n import _, format_date, translate
 from rehab_tracker.domain.plans import Slot
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.domain.team import Part, Verb
-from rehab_tracker.domain.therapy import SessionLine, TherapySession
+from rehab_tracker.domain.therapy import TherapySession
 from rehab_tracker.ui.corrections.after import After
 from rehab_tracker.ui.desk import Desk
 from rehab_tracker.ui.entry_page import EntryPage
@@ -25,7 +26,7 @@ from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import row
 from rehab_tracker.ui.widgets.states import EmptyState, Notice
 
-PAGE = 20
+FIRST, OLDER = 10, 20  # sessions shown at once, and those that come with each wish for older
 
 
 class TherapyPage(EntryPage[SessionEntry]):
@@ -56,7 +57,9 @@ class TherapyPage(EntryPage[SessionEntry]):
         )
         self.lines.edit.connect(self._edit)
         self._list = self._make_list()
+        self._list_is_old = True
         self.add(self._list)
+        show_if(self._list, not self._wants_form(desk.wish))
         self.finish()
         self.refresh()
 
@@ -69,16 +72,20 @@ class TherapyPage(EntryPage[SessionEntry]):
             clinic.alerts.restrictions(self.patient_id),
             list(clinic.medicines.of(self.patient_id).values()),
         )
-        self._show_lines(clinic.therapy.of(self.patient_id, PAGE))
+        self._list_is_old = True
+        self._read_list()
 
     def arrive(self, values: dict[str, object]) -> None:
         """Begin a new session, go on with a draft, or put an entry right."""
         entry, draft = values.get("entry"), values.get("draft")
         if isinstance(entry, UUID):
             self._edit(entry)
-        elif self._may_write and (values.get("new") or draft):
+        elif self._wants_form(values):
             self._planned = _planned(values)
             self._open(draft_id=draft if isinstance(draft, UUID) else None)
+
+    def _wants_form(self, values: Mapping[str, object]) -> bool:
+        return self._may_write and bool(values.get("new") or values.get("draft"))
 
     def _log_new(self) -> None:
         self._open()
@@ -144,6 +151,7 @@ class TherapyPage(EntryPage[SessionEntry]):
     def _show_form_or_list(self) -> None:
         writing = self.entry is not None
         show_if(self._list, not writing)
+        self._read_list()
         show_if(self._new, self._may_write and not writing)
         last = self.desk.clinic.therapy.last(self.patient_id) if writing else None
         show_if(self.last_plan, bool(last and last.plan_next))
@@ -181,25 +189,32 @@ class TherapyPage(EntryPage[SessionEntry]):
         card.add_layout(foot)
         return card
 
-    def _show_lines(self, lines: tuple[SessionLine, ...]) -> None:
+    def _read_list(self) -> None:
+        """Read the newest sessions, unless a form stands in their place."""
+        if self._list.isHidden() or not self._list_is_old:
+            return
+        self._list_is_old = False
         shown = len(self.lines.rows)
+        lines = self.desk.clinic.therapy.of(self.patient_id, FIRST)
         self._after.know([line.id for line in lines])
         self.lines.show_lines(lines)
-        while len(lines) == PAGE and len(self.lines.rows) < shown:
-            lines = self._add_older()
-        show_if(self._empty, not self.lines.rows)
-        show_if(self._new, self._may_write and bool(self.lines.rows) and self.entry is None)
-        show_if(self._older, len(lines) == PAGE)
+        more = len(lines) == FIRST
+        while more and len(self.lines.rows) < shown:
+            more = self._add_older()
+        show_if(self._empty, not lines)
+        show_if(self._new, self._may_write and bool(lines))
+        show_if(self._older, more)
 
     def _show_older(self) -> None:
-        show_if(self._older, len(self._add_older()) == PAGE)
+        show_if(self._older, self._add_older())
 
-    def _add_older(self) -> tuple[SessionLine, ...]:
+    def _add_older(self) -> bool:
+        """Show older ones below; whether there may be more."""
         last = self.lines.rows[-1].line.id
-        older = self.desk.clinic.therapy.of(self.patient_id, PAGE, before=last)
+        older = self.desk.clinic.therapy.of(self.patient_id, OLDER, before=last)
         self._after.know([line.id for line in older])
         self.lines.add_lines(older)
-        return older
+        return len(older) == OLDER
 
 
 def _planned(values: dict[str, object]) -> dict[str, object] | None:

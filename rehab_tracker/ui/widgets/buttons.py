@@ -43,10 +43,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.icon_keeper = IconKeeper(self, icon, INKS.get(kind, "text"), 18) if icon else None
+        self._keys = QKeySequence(shortcut) if shortcut else None
         self.say(text)
-        if shortcut:
-            self.setShortcut(QKeySequence(shortcut))
-        self._show_tip()
         if clicked is not None:
             self._clicked = clicked
             self.clicked.connect(self._call)
@@ -54,12 +52,14 @@ class Button(QPushButton):
     def say(self, text: str) -> None:
         """Give the button another name."""
         self._name = text
-        kept = self.shortcut()
         shown = "" if self._kind == "icon" else text.replace("&", "&&")
         self.setText(f" {shown}" if self.icon_keeper and shown else shown)
-        self.setShortcut(kept)  # setText forgets it
         self.setAccessibleName(text)
-        self._show_tip()
+        if self._keys is not None:
+            self.setShortcut(self._keys)  # setText forgets it
+            self._show_keys(self._keys.toString(QKeySequence.SequenceFormat.NativeText))
+        elif self._kind == "icon":
+            self.setToolTip(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does."""
@@ -84,14 +84,9 @@ class Button(QPushButton):
             painter.drawRoundedRect(edge, radius - inset, radius - inset)
         painter.end()
 
-    def _show_tip(self) -> None:
-        keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        if keys:
-            tip = translate(_("{deed} ({keys})"), deed=self._name, keys=keys)
-            self.setToolTip(tip)
-            self.setAccessibleDescription(translate(_("Shortcut: {keys}"), keys=keys))
-        elif self._kind == "icon":
-            self.setToolTip(self._name)
+    def _show_keys(self, keys: str) -> None:
+        self.setToolTip(translate(_("{deed} ({keys})"), deed=self._name, keys=keys))
+        self.setAccessibleDescription(translate(_("Shortcut: {keys}"), keys=keys))
 
     def _call(self) -> None:
         self._clicked()

@@ -33,7 +33,7 @@ class Card(QFrame):
         self.setProperty("card", True)
         self._whole = column(self, margins=(18, 16, 18, 18), gap=12)
         self.setAccessibleName(title)
-        self.head = HeadRow(title, "", actions, role="heading", icon=icon)
+        self.head = HeadRow(title, "", actions, role="heading", icon=icon, parent=self)
         self._whole.addWidget(self.head)
         show_if(self.head, bool(title or actions))  # only now: alone it would be a window
         self.body = column(gap=10)

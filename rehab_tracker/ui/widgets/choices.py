@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QListView,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -18,6 +20,8 @@ from rehab_tracker.core.i18n import _, translate
 from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.marks import paint_focus
 from rehab_tracker.ui.widgets.spacing import mirrored
+
+LETTERS = 12  # of a name that a choice has room for at least
 
 
 class Choice(QComboBox):
@@ -41,8 +45,7 @@ class Choice(QComboBox):
         self.setPlaceholderText(placeholder)
         self._has_list = False
         self.setMaxVisibleItems(12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(LETTERS)
         self.set_options(options)
         self.currentIndexChanged.connect(self._tell)
 
@@ -63,6 +66,20 @@ class Choice(QComboBox):
     def set_value(self, value: Any) -> None:  # noqa: ANN401  # as above
         """Choose this value; None, or one that is not offered, chooses nothing."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def sizeHint(self) -> QSize:
+        """Room for some letters of a name; to ask Qt for it makes the list that opens."""
+        told = QStyleOptionComboBox()
+        self.initStyleOption(told)
+        metrics = self.fontMetrics()
+        wide = metrics.horizontalAdvance("X") * self.minimumContentsLength() + theme.grown(20)
+        inside = QSize(wide, metrics.height())
+        kind = QStyle.ContentsType.CT_ComboBox
+        return self.style().sizeFromContents(kind, told, inside, self)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a longer name ends in dots."""
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

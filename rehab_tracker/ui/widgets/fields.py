@@ -44,7 +44,7 @@ class ErrorLine(QWidget):
 
 
 class Field(QWidget):
-    """A label above its editor, a hint below, and the complaint when there is one.
+    """A label above its editor; a hint below and the complaint, once there is one.
 
     Args:
         name: what is asked, already translated.
@@ -69,15 +69,13 @@ class Field(QWidget):
         self._shown = widget_of(editor)
         self._hint_text = hint or range_of(editor)
         self._error_text: str | None = None
-        whole = column(self, gap=4)
+        self._hint: Words | None = None
+        self._error: ErrorLine | None = None
+        self._whole = column(self, gap=4)
         if not isinstance(editor, QCheckBox):
-            whole.addLayout(self._label_row(name))
-        whole.addWidget(self._shown)
-        self._hint = label("", "small", wrap=True)
-        self._error = ErrorLine()
-        whole.addWidget(self._hint)
-        whole.addWidget(self._error)
-        whole.addStretch(1)
+            self._whole.addLayout(self._label_row(name))
+        self._whole.addWidget(self._shown)
+        self._whole.addStretch(1)
         self.setFocusProxy(self._shown)
         self._shown.setAccessibleName(name)
         editor.changed.connect(self._touched)
@@ -101,7 +99,12 @@ class Field(QWidget):
 
     def set_error(self, sentence: str | UserError | None) -> None:
         """Show what is wrong, or None for nothing; nothing moves but what is below."""
+        if sentence is None and self._error_text is None:
+            return
         self._error_text = None if sentence is None else str(sentence)
+        if self._error is None:
+            self._error = ErrorLine(self)
+            self._whole.insertWidget(self._whole.count() - 1, self._error)
         self._error.say(self._error_text)
         theme.mark(self._shown, invalid=bool(sentence))
         self._show_hint()
@@ -144,7 +147,11 @@ class Field(QWidget):
         self.changed.emit()
 
     def _show_hint(self) -> None:
-        self._hint.setText(self._hint_text)
-        show_if(self._hint, bool(self._hint_text) and self._error_text is None)
+        if self._hint is None and self._hint_text:
+            self._hint = Words("", "small", wrap=True, parent=self)
+            self._whole.insertWidget(self._whole.indexOf(self._shown) + 1, self._hint)
+        if self._hint is not None:
+            self._hint.setText(self._hint_text)
+            show_if(self._hint, bool(self._hint_text) and self._error_text is None)
         needed = translate(_("Required.")) if self.required else None
         describe(self._shown, self._error_text, needed, self._hint_text)

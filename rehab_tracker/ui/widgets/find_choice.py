@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QWidget
 
@@ -17,7 +17,13 @@ WHICH = _("Choose one of the list: type a few letters of it, or press Down.")
 
 
 class FindChoice(LineEdit):
-    """A line that offers what holds the typed letters; Enter takes the first, Down shows all."""
+    """A line that offers what holds the typed letters; Enter takes the first, Down shows all.
+
+    The list that opens is made when the keyboard first comes here. `picked` tells that one of it
+    was taken.
+    """
+
+    picked = Signal()
 
     def __init__(
         self,
@@ -31,8 +37,7 @@ class FindChoice(LineEdit):
         self._values = [value for value, _name in offered]
         self._names = [name for _value, name in offered]
         self._folded = [folded(name) for name in self._names]
-        self._popup = QListView()
-        self.setCompleter(self._make_completer())
+        self._popup: QListView | None = None
         opener = self.add_icon("chevron-down", translate(_("Show all")))
         opener.triggered.connect(self.show_all)
 
@@ -55,21 +60,28 @@ class FindChoice(LineEdit):
     def show_all(self) -> None:
         """Open the whole list."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list()
         self.completer().setCompletionPrefix("")
         self.completer().complete()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the first that fits; Down shows all of them."""
+        offered = self._list()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._found():
-            if not self._popup.currentIndex().isValid():
+            if not offered.currentIndex().isValid():
                 self._take(self._found()[0])
-                self._popup.hide()
+                offered.hide()
                 event.accept()
                 return
-        elif event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+        elif event.key() == Qt.Key.Key_Down and not offered.isVisible():
             self.show_all()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the list at hand."""
+        super().focusInEvent(event)
+        self._list()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the whole name when the letters fit only one."""
@@ -89,13 +101,20 @@ class FindChoice(LineEdit):
         if self.text() != self._names[place]:
             self.setText(self._names[place])
 
-    def _make_completer(self) -> QCompleter:
-        completer = QCompleter(QStringListModel(self._names, self), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(10)
-        self._popup.setProperty("popup", True)
-        completer.setPopup(self._popup)
-        self._popup.setItemDelegate(QStyledItemDelegate(self._popup))
-        self._popup.setSpacing(theme.px(2))
-        return completer
+    def _list(self) -> QListView:
+        if self._popup is None:
+            self._popup = QListView()
+            completer = QCompleter(QStringListModel(self._names, self), self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setMaxVisibleItems(10)
+            self._popup.setProperty("popup", True)
+            completer.setPopup(self._popup)
+            self._popup.setItemDelegate(QStyledItemDelegate(self._popup))
+            self._popup.setSpacing(theme.px(2))
+            completer.activated.connect(self._tell_picked)
+            self.setCompleter(completer)
+        return self._popup
+
+    def _tell_picked(self) -> None:
+        self.picked.emit()

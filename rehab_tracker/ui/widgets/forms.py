@@ -61,7 +61,7 @@ class Form(QWidget):
         span: int = 1,
     ) -> Field:
         """Ask one thing more; a wide field takes the whole row, others `span` columns."""
-        field = Field(title, editor, hint=hint, required=required)
+        field = Field(title, editor, hint=hint, required=required, parent=self)
         field.changed.connect(self._touched)
         self.fields[name] = field
         self._add_piece(field, self._most if wide else span)

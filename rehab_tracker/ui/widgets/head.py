@@ -10,7 +10,7 @@ from rehab_tracker.ui import theme
 from rehab_tracker.ui.widgets.icons import Icon
 from rehab_tracker.ui.widgets.showing import show_if
 from rehab_tracker.ui.widgets.spacing import column, row
-from rehab_tracker.ui.widgets.text import Role, paragraph
+from rehab_tracker.ui.widgets.text import Role, Words, paragraph
 
 READABLE = 460  # pixels at normal text that a title may claim before its buttons go below
 TWO_LINES = 0.6  # of its length: so narrow may a card's heading be beside its buttons
@@ -27,21 +27,22 @@ class HeadRow(QWidget):
         *,
         role: Role = "title",
         icon: str | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._start = row(gap=10)
         self._may_wrap = role == "heading"
         if icon:
             self._start.addWidget(Icon(icon, "accent", 20), 0, Qt.AlignmentFlag.AlignVCenter)
-        words = column(gap=2)
-        self._title, self._subtitle = paragraph(title, role), paragraph(subtitle, "muted")
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        self._start.addLayout(words, 1)
+        self._words = column(gap=2)
+        self._title = paragraph(title, role)
+        self._subtitle: Words | None = None
+        self._words.addWidget(self._title)
+        self._start.addLayout(self._words, 1)
         self._line.addLayout(self._start, 1)
-        show_if(self._subtitle, bool(subtitle))  # only now: alone it would be a window
+        self._say_below(subtitle)
         self._actions = row(gap=10)
         for action in actions:
             self._actions.addWidget(action)
@@ -52,8 +53,7 @@ class HeadRow(QWidget):
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Name it anew."""
         self._title.setText(title)
-        self._subtitle.setText(subtitle)
-        show_if(self._subtitle, bool(subtitle))
+        self._say_below(subtitle)
         self._turn()
 
     def add_action(self, action: QWidget) -> None:
@@ -72,11 +72,17 @@ class HeadRow(QWidget):
         narrow = self._actions.minimumSize().width()
         return QSize(max(narrow, theme.grown(120)), super().minimumSizeHint().height())
 
+    def _say_below(self, subtitle: str) -> None:
+        if self._subtitle is None and subtitle:
+            self._subtitle = paragraph("", "muted")
+            self._words.addWidget(self._subtitle)
+        if self._subtitle is not None:
+            self._subtitle.setText(subtitle)
+            show_if(self._subtitle, bool(subtitle))
+
     def _turn(self) -> None:
-        longest = max(
-            line.fontMetrics().horizontalAdvance(line.text())
-            for line in (self._title, self._subtitle)
-        )
+        lines = [line for line in (self._title, self._subtitle) if line is not None]
+        longest = max(line.fontMetrics().horizontalAdvance(line.text()) for line in lines)
         if self._may_wrap:
             longest = round(longest * TWO_LINES)
         needed = min(longest, theme.grown(READABLE)) + self._actions.sizeHint().width()

@@ -48,7 +48,7 @@ class ManyOf(QWidget):
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._take)
         self.line.changed.connect(self._take_whole_name)
-        self.line.completer().activated.connect(self._take_later)
+        self.line.picked.connect(self._take_later)
         self._show()
 
     def value(self) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """Distances in a layout that keep step with the reader's text size."""
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from rehab_tracker.ui import theme
@@ -9,36 +9,54 @@ Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
 
 
-class _SpacingKeeper(QObject):
-    def __init__(self, layout: QLayout, margins: Margins, gap: int) -> None:
-        super().__init__(layout)
-        self._layout, self._margins, self._gap = layout, margins, gap
-        theme.follow(self._dress)
+class _Column(QVBoxLayout):
+    spaced = NONE, 0
 
-    def _dress(self) -> None:
-        self._layout.setContentsMargins(*(theme.px(side) for side in self._margins))
-        self._layout.setSpacing(theme.px(self._gap))
+    def dress(self) -> None:
+        _space(self, *self.spaced)
+
+
+class _Row(QHBoxLayout):
+    spaced = NONE, 0
+
+    def dress(self) -> None:
+        _space(self, *self.spaced)
+
+
+class _Grid(QGridLayout):
+    spaced = NONE, 0
+
+    def dress(self) -> None:
+        _space(self, *self.spaced)
 
 
 def column(owner: QWidget | None = None, *, margins: Margins = NONE, gap: int = 8) -> QVBoxLayout:
     """Things below each other; sizes in pixels at normal text."""
-    layout = QVBoxLayout(owner) if owner else QVBoxLayout()
-    _SpacingKeeper(layout, margins, gap)
+    layout = _Column(owner) if owner else _Column()
+    layout.spaced = margins, gap
+    theme.follow(layout.dress)
     return layout
 
 
 def row(owner: QWidget | None = None, *, margins: Margins = NONE, gap: int = 8) -> QHBoxLayout:
     """Things beside each other; sizes in pixels at normal text."""
-    layout = QHBoxLayout(owner) if owner else QHBoxLayout()
-    _SpacingKeeper(layout, margins, gap)
+    layout = _Row(owner) if owner else _Row()
+    layout.spaced = margins, gap
+    theme.follow(layout.dress)
     return layout
 
 
 def grid(owner: QWidget | None = None, *, margins: Margins = NONE, gap: int = 16) -> QGridLayout:
     """Things in rows and columns; sizes in pixels at normal text."""
-    layout = QGridLayout(owner) if owner else QGridLayout()
-    _SpacingKeeper(layout, margins, gap)
+    layout = _Grid(owner) if owner else _Grid()
+    layout.spaced = margins, gap
+    theme.follow(layout.dress)
     return layout
+
+
+def _space(layout: QLayout, margins: Margins, gap: int) -> None:
+    layout.setContentsMargins(*(theme.px(side) for side in margins))
+    layout.setSpacing(theme.px(gap))
 
 
 def at_start(*widgets: QWidget) -> QWidget:

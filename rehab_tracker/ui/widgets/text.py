@@ -12,6 +12,14 @@ from rehab_tracker.ui import theme
 
 Role = Literal["title", "heading", "strong", "body", "muted", "figure", "small", "question"]
 
+_FLAGS = Qt.AlignmentFlag
+AT_LEFT = _FLAGS.AlignLeft | _FLAGS.AlignAbsolute | _FLAGS.AlignVCenter
+AT_RIGHT = _FLAGS.AlignRight | _FLAGS.AlignAbsolute | _FLAGS.AlignVCenter
+CENTRED = _FLAGS.AlignHCenter | _FLAGS.AlignAbsolute | _FLAGS.AlignVCenter
+LONGEST = 4  # words by their letters, the widest of which is taken for the widest of all
+HIGHER_WHERE_NARROW = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+HIGHER_WHERE_NARROW.setHeightForWidth(True)
+
 
 class Words(QLabel):
     """Some words in one of the roles; they wrap when asked to."""
@@ -21,12 +29,11 @@ class Words(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
-        self.setProperty("role", role)
+            self.setWordWrap(True)
+            self.setSizePolicy(HIGHER_WHERE_NARROW)
+        if role != "body":
+            self.setProperty("role", role)
         self._centred = False
         self._align()
         self.setText(text)
@@ -36,7 +43,8 @@ class Words(QLabel):
         hint = super().minimumSizeHint()
         if not self.wordWrap():
             return hint
-        widths = [self.fontMetrics().horizontalAdvance(word) for word in self.text().split()]
+        longest = sorted(self.text().split(), key=len)[-LONGEST:]
+        widths = [self.fontMetrics().horizontalAdvance(word) for word in longest]
         return QSize(min(hint.width(), max(widths, default=0) + 4), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -53,10 +61,7 @@ class Words(QLabel):
     def _align(self) -> None:
         """Begin where the page begins, whatever script the words are in."""
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        flags = Qt.AlignmentFlag
-        side = flags.AlignRight if mirrored else flags.AlignLeft
-        side = flags.AlignHCenter if self._centred else side
-        self.setAlignment(side | flags.AlignAbsolute | flags.AlignVCenter)
+        self.setAlignment(CENTRED if self._centred else AT_RIGHT if mirrored else AT_LEFT)
 
     def set_tone(self, tone: str) -> None:
         """Colour the words for their meaning: ok, warn, danger, accent, muted, or "" for none."""

@@ -17,6 +17,7 @@ from rehab_tracker.ui.dialogs import ScriptedDialogs
 from rehab_tracker.ui.tasks import InlineTasks
 from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
+from rehab_tracker.ui.widgets.find_choice import FindChoice
 from rehab_tracker.ui.widgets.forms import Form
 from rehab_tracker.ui.widgets.list_row import ListRow
 from rehab_tracker.ui.widgets.text import Words
@@ -82,7 +83,7 @@ def type_into(qtbot: QtBot, form: Form, name: str, words: str) -> None:
     editor.setFocus()
     editor.selectAll()
     qtbot.keyClick(editor, Qt.Key.Key_Delete)
-    if editor.completer() is not None:
+    if isinstance(editor, FindChoice):
         editor.setText(words)  # its popup would grab the keyboard, which no paper window has
     elif words.isascii():
         qtbot.keyClicks(editor, words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rehab_tracker.domain.alerts import AlertKind
@@ -158,6 +158,27 @@ def test_n_and_one_key_log_a_session_that_did_not_take_place(
     assert session.missed is MissedReason.SURGERY
     assert session.activities == ()
     assert "Did not take place" in shown_words(page.lines)
+
+
+def test_tab_goes_from_the_reasons_to_the_buttons_below_them(
+    therapist: Clinic, patient: Patient, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QPushButton("Today", window).move(2000, 0)
+    page, _seat = opened(therapist, patient, qtbot, new=True)
+    page.setParent(window)
+    window.show()
+    page.show()
+    press(page, "It did not take place")
+    reached = entry_of(page).missed.reasons.chips[0]
+    names = []
+    for _tab in range(3):
+        qtbot.keyClick(reached, Qt.Key.Key_Tab)
+        reached = window.focusWidget()
+        names.append(reached.accessibleName())
+    page.setParent(None)
+    assert names == ["It took place after all", "Close", "Save session"]
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_saved(
@@ -451,7 +472,7 @@ def test_older_sessions_come_page_by_page(
             )
         )
     page, _seat = opened(therapist, patient, qtbot)
-    assert len(page.lines.rows) == 20
+    assert len(page.lines.rows) == 10
     press(page, "Show older sessions")
     days = [row.line.happened_on for row in page.lines.rows]
     assert len(days) == 25
