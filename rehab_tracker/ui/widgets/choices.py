@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -68,14 +66,15 @@ class Choice(QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def sizeHint(self) -> QSize:
-        """Room for some letters of a name; to ask Qt for it makes the list that opens."""
-        told = QStyleOptionComboBox()
-        self.initStyleOption(told)
+        """Room for some letters of a name, as the style sheet frames them.
+
+        Qt would make the list that opens to answer this, and naming its style takes time that the
+        door's first paint has not.
+        """
         metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance("X") * self.minimumContentsLength() + theme.grown(20)
-        inside = QSize(wide, metrics.height())
-        kind = QStyle.ContentsType.CT_ComboBox
-        return self.style().sizeFromContents(kind, told, inside, self)
+        letters = metrics.horizontalAdvance("X") * self.minimumContentsLength() + theme.grown(20)
+        high = max(metrics.height(), theme.px(22))
+        return QSize(letters + 2 * (theme.px(10) + 2), high + 2 * (theme.px(8) + 1))
 
     def minimumSizeHint(self) -> QSize:
         """The same: a longer name ends in dots."""
