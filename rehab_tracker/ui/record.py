@@ -91,6 +91,10 @@ class Record(QWidget):
         self.page_shown.emit(key)
         return page
 
+    def point_to(self, key: str) -> None:
+        """Mark the tab of a page that is made in a moment."""
+        self._show_where(self._screens[key])
+
     def has_page(self, key: str) -> bool:
         """Whether this member has such a tab."""
         return key in self._screens

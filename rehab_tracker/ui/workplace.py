@@ -312,6 +312,7 @@ class Workplace(QWidget):
         new = wanted != self.record.patient_id
         if new:
             self.record.open_patient(wanted)
+            self.record.point_to(shown)
             self.desk.tasks.soon(partial(self._show_of_record, wanted, shown, values))
         else:
             self.record.show_page(shown, values)
