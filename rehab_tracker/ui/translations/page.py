@@ -1,12 +1,15 @@
 """Reviewing sentences: a list with warnings first, and one sentence beside it."""
 
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from shiboken6 import isValid
 
+from rehab_tracker.core.errors import UserError
 from rehab_tracker.core.i18n import _, language_name, plural, translate
 from rehab_tracker.domain.translations import STATE_NAMES, Sentence, SentenceState
 from rehab_tracker.ui import theme
@@ -87,8 +90,14 @@ class TranslationsPage(ClinicPage):
         code = self.language.value()
         if code is None:
             return
-        self._sentences = self.desk.clinic.translations.sentences(str(code))
-        self._fill()
+        read = partial(self.desk.clinic.translations.sentences, str(code))
+        self.desk.tasks.run(read, partial(self._take, code), _not_read)
+
+    def _take(self, code: object, sentences: tuple[Sentence, ...]) -> None:
+        """Show some thousand sentences, which were read beside the window."""
+        if isValid(self) and code == self.language.value():
+            self._sentences = sentences
+            self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list; what was typed stays."""
@@ -107,21 +116,14 @@ class TranslationsPage(ClinicPage):
                 done=sum(each.state.trusted for each in warnings),
             )
         )
-        passing = [each for each in self._sentences if self._passes(each)]
+        wanted = self.filter.value()
+        passing = [each for each in self._sentences if _passes(each, wanted)]
         texts = [folded(" ".join((each.english, *each.said))) for each in passing]
         shown = [passing[place] for place in matching(texts, self.search.text())]
         self.list.set_lines([_line(each) for each in shown])
         if shown and self.list.current() is None:
             self.list.look_at(shown[0].english)
         self._show(self.list.current())
-
-    def _passes(self, sentence: Sentence) -> bool:
-        wanted = self.filter.value()
-        if wanted == WARNINGS:
-            return sentence.is_warning
-        if wanted == OPEN:
-            return not sentence.state.trusted
-        return wanted != MENDED or sentence.state is SentenceState.CORRECTED
 
     def _show(self, key: object) -> None:
         found = next((each for each in self._sentences if each.english == key), None)
@@ -139,9 +141,6 @@ class TranslationsPage(ClinicPage):
             lambda: deed(self.panel.details()), self.panel.form, said=said, undo=False
         ):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _review(self) -> object:
-        return self.desk.clinic.translations.review(self.panel.details())
 
     def _lay_out(self) -> None:
         left = QFrame()
@@ -164,6 +163,20 @@ class TranslationsPage(ClinicPage):
         both = getattr(self, "_both", None)
         if both is not None:
             both.setMinimumHeight(theme.px(LOWEST))
+
+
+def _not_read(error: Exception) -> None:
+    """Locked meanwhile: the page reads again when somebody is back."""
+    if not isinstance(error, UserError):
+        raise error
+
+
+def _passes(sentence: Sentence, wanted: object) -> bool:
+    if wanted == WARNINGS:
+        return sentence.is_warning
+    if wanted == OPEN:
+        return not sentence.state.trusted
+    return wanted != MENDED or sentence.state is SentenceState.CORRECTED
 
 
 def _line(sentence: Sentence) -> GroupedLine:
