@@ -76,6 +76,7 @@ class Workplace(QWidget):
         )
         self._pages: dict[str, ClinicPage] = {}
         self._shown_key = "today"
+        self._steps = 0
         self._cursor: QWidget | None = None
         self._gone = False
         self._bridge = Bridge(clinic.news, self)
@@ -103,6 +104,7 @@ class Workplace(QWidget):
             self.say(translate(_("Your role does not include this page.")))
             return
         before = QApplication.focusWidget()
+        self._steps += 1
         if wanted.place == RECORD:
             self._go_to_record(page, patient_id, values)
         else:
@@ -289,9 +291,13 @@ class Workplace(QWidget):
         self.go("today", day_sheet=True)
 
     def _begin(self) -> None:
-        """Show the page of the day, unless somebody went on or away meanwhile."""
-        if self._is_at_work() and self._stack.currentWidget() is self._nothing:
+        """Show the page that was not made yet: that of the day, or the open record's."""
+        if not self._is_at_work():
+            return
+        if self._stack.currentWidget() is self._nothing:
             self.go("today")
+        elif self._shows_record() and self.record.current() is None:
+            self.go(self._shown_key)
 
     def _is_at_work(self) -> bool:
         return isValid(self) and not self._gone and not self.clinic.presence.locked
@@ -313,15 +319,15 @@ class Workplace(QWidget):
         if new:
             self.record.open_patient(wanted)
             self.record.point_to(shown)
-            self.desk.tasks.soon(partial(self._show_of_record, wanted, shown, values))
+            self.desk.tasks.soon(partial(self._show_first, self._steps, shown, values))
         else:
             self.record.show_page(shown, values)
         turn_to(self._stack, self.record)
         self.sidebar.show_current("patients")
 
-    def _show_of_record(self, wanted: UUID, page: str, values: dict[str, object]) -> None:
+    def _show_first(self, step: int, page: str, values: dict[str, object]) -> None:
         """Make the first page of a record whose banner is drawn, unless somebody went on."""
-        if self._is_at_work() and self.record.patient_id == wanted:
+        if self._is_at_work() and step == self._steps:
             self.record.show_page(page, values)
 
     def _show_side_page(self, wanted: Screen, values: dict[str, object]) -> None:
