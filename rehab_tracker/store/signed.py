@@ -205,6 +205,11 @@ def in_record(pen: Pen, column: sa.ColumnElement[Any], patient_id: UUID) -> sa.C
     return column == ids[0] if len(ids) == 1 else column.in_(ids)
 
 
+def of_record(table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The same in a prepared select, with `record=same_person(...)` handed in."""
+    return table.c.patient_id.in_(sa.bindparam("record", expanding=True))
+
+
 def forget_aliases(pen: Pen) -> None:
     """Read the merges anew, because one was added or ended."""
     pen.info.pop(_SAME_PERSON, None)
@@ -213,8 +218,8 @@ def forget_aliases(pen: Pen) -> None:
 def _aliases(pen: Pen) -> dict[UUID, UUID]:
     """The record each duplicate opens; merges are few, and read once in a unit of work."""
     if _SAME_PERSON not in pen.info:
-        found = pen.connection().exec_driver_sql(_MERGES)  # without a detour: at every commit
-        merged = {UUID(line[0]): UUID(line[1]) for line in found}
+        found = pen.ask(_MERGES, ())
+        merged = {UUID(duplicate): UUID(kept) for duplicate, kept in found}
         pen.info[_SAME_PERSON] = {duplicate: _end(merged, duplicate) for duplicate in merged}
     aliases: dict[UUID, UUID] = pen.info[_SAME_PERSON]
     return aliases
