@@ -1,7 +1,6 @@
 """Merges of two records on file: rows that are only ever added."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.aliases import PatientAlias
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import columns_of
 from rehab_tracker.store.signed import (
     ALIAS,
@@ -80,18 +79,18 @@ class PatientAliases:
         return _into().values(self._pen, PatientAlias, record=self.person(patient_id))
 
 
-@cache
+@kept
 def _with_id() -> Prepared:
     return Prepared(_merges().where(ALIAS.c.id == sa.bindparam("alias")))
 
 
-@cache
+@kept
 def _touching() -> Prepared:
     either = sa.or_(ALIAS.c.kept_id.in_(_RECORD), ALIAS.c.duplicate_id.in_(_RECORD))
     return Prepared(_merges().where(either))
 
 
-@cache
+@kept
 def _into() -> Prepared:
     return Prepared(_merges().where(ALIAS.c.kept_id.in_(_RECORD), counts(ALIAS)))
 

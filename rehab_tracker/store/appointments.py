@@ -1,7 +1,6 @@
 """Appointments on file."""
 
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from rehab_tracker.domain.appointments import Appointment, AppointmentLine
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import of_record, same_person
 from rehab_tracker.store.team import MEMBER
@@ -56,7 +55,7 @@ class Appointments(Entries[Appointment]):
         return tuple(line.appointment for line in self.lines(patient_id, first))
 
 
-@cache
+@kept
 def _on(*, of_member: bool) -> Prepared:
     wanted = _lines().where(APPOINTMENT.c.on == sa.bindparam("day"))
     if of_member:
@@ -64,7 +63,7 @@ def _on(*, of_member: bool) -> Prepared:
     return Prepared(wanted)
 
 
-@cache
+@kept
 def _of_person() -> Prepared:
     since = APPOINTMENT.c.on >= sa.bindparam("first")
     return Prepared(_lines().where(of_record(APPOINTMENT), since))

@@ -1,7 +1,6 @@
 """The care card, skin checks, equipment and medicines on file."""
 
 from collections.abc import Sequence
-from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +12,7 @@ from rehab_tracker.domain.medicines import Medicine
 from rehab_tracker.domain.skin import SkinCheck
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import counts, same_person
 
@@ -76,7 +75,7 @@ class CareLines(Entries[CareLine]):
         return self.newest(same_person(self._pen, patient_id))
 
 
-@cache
+@kept
 def _newest() -> Prepared:
     rank = (
         sa.func.row_number()

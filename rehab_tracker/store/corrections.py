@@ -1,7 +1,7 @@
 """Addenda and corrections on file: rows that are only ever added."""
 
 from collections.abc import Collection
-from functools import cache
+from typing import Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from rehab_tracker.domain.signing import Addendum, Correction, EntryKind
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import columns_of
 from rehab_tracker.store.signed import (
     ADDENDUM,
@@ -18,6 +18,8 @@ from rehab_tracker.store.signed import (
     CorrectionRow,
 )
 
+AddendumBy = Literal["id", "root_id"]
+CorrectionBy = Literal["id", "of_id", "copy_id"]
 _IDS: sa.BindParameter[UUID] = sa.bindparam("ids", expanding=True)
 
 
@@ -73,30 +75,30 @@ class Corrections:
         found = _whereabouts(kind).first(self._pen, entry=entry_id)
         return None if found is None else (found[0], found[1])
 
-    def _addenda(self, by: str, ids: Collection[UUID]) -> tuple[Addendum, ...]:
+    def _addenda(self, by: AddendumBy, ids: Collection[UUID]) -> tuple[Addendum, ...]:
         return _addenda(by).values(self._pen, Addendum, ids=ids)
 
-    def _correction(self, by: str, which: UUID) -> Correction | None:
+    def _correction(self, by: CorrectionBy, which: UUID) -> Correction | None:
         found = self._corrections(by, (which,))
         return found[0] if found else None
 
-    def _corrections(self, by: str, ids: Collection[UUID]) -> tuple[Correction, ...]:
+    def _corrections(self, by: CorrectionBy, ids: Collection[UUID]) -> tuple[Correction, ...]:
         return _corrections(by).values(self._pen, Correction, ids=ids)
 
 
-@cache
-def _addenda(by: str) -> Prepared:
+@kept
+def _addenda(by: AddendumBy) -> Prepared:
     wanted = sa.select(*columns_of(AddendumRow, Addendum)).order_by(ADDENDUM.c.id)
     return Prepared(wanted.where(ADDENDUM.c[by].in_(_IDS)))
 
 
-@cache
-def _corrections(by: str) -> Prepared:
+@kept
+def _corrections(by: CorrectionBy) -> Prepared:
     wanted = sa.select(*columns_of(CorrectionRow, Correction))
     return Prepared(wanted.where(CORRECTION.c[by].in_(_IDS)))
 
 
-@cache
+@kept
 def _lying_in(kind: EntryKind) -> Prepared:
     table = SQLModel.metadata.tables[kind.value]
     return Prepared(
@@ -107,7 +109,7 @@ def _lying_in(kind: EntryKind) -> Prepared:
     )
 
 
-@cache
+@kept
 def _whereabouts(kind: EntryKind) -> Prepared:
     table = SQLModel.metadata.tables[kind.value]
     wanted = sa.select(table.c.patient_id, table.c.author_id)

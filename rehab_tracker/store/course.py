@@ -1,7 +1,6 @@
 """What the timeline reads of long tables: a few columns, weeks added up inside SQL."""
 
 from datetime import date
-from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +13,7 @@ from rehab_tracker.store.exams import EXAM
 from rehab_tracker.store.family import InvolvementRow
 from rehab_tracker.store.meetings import TABLE as MEETING
 from rehab_tracker.store.milestones import OBSERVATION
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import table_of
 from rehab_tracker.store.signed import counts, of_record, same_person
 from rehab_tracker.store.therapy import SESSION
@@ -60,7 +59,7 @@ class CourseRows:
         return {"record": same_person(self._pen, patient_id)}
 
 
-@cache
+@kept
 def _weeks() -> Prepared:
     columns = SESSION.c
     monday = sa.func.date(columns.happened_on, "weekday 0", "-6 days", type_=sa.Date)
@@ -80,7 +79,7 @@ def _weeks() -> Prepared:
     )
 
 
-@cache
+@kept
 def _seen() -> Prepared:
     columns = OBSERVATION.c
     return Prepared(
@@ -90,7 +89,7 @@ def _seen() -> Prepared:
     )
 
 
-@cache
+@kept
 def _exams() -> Prepared:
     columns = EXAM.c
     signed = columns.signed_at.is_not(None)
@@ -98,7 +97,7 @@ def _exams() -> Prepared:
     return Prepared(wanted.where(of_record(EXAM), counts(EXAM)))
 
 
-@cache
+@kept
 def _meetings() -> Prepared:
     columns = MEETING.c
     took_place = columns.attended == Attended.YES
@@ -106,14 +105,14 @@ def _meetings() -> Prepared:
     return Prepared(wanted.where(of_record(MEETING), counts(MEETING), took_place))
 
 
-@cache
+@kept
 def _family() -> Prepared:
     columns = INVOLVEMENT.c
     wanted = sa.select(columns.id, columns.kind, columns.happened_on, columns.minutes)
     return Prepared(wanted.where(of_record(INVOLVEMENT), counts(INVOLVEMENT)))
 
 
-@cache
+@kept
 def _open_questions() -> Prepared:
     columns = INVOLVEMENT.c
     unanswered = sa.and_(columns.question != "", columns.answer == "")

@@ -320,6 +320,11 @@ class Glance(Pen):
             self._around = around.execution_options(begin=_BEGUN)
         return self._around
 
+    def close(self) -> None:
+        """Let go of what was read; there is nothing where no connection was made."""
+        if self._around is not None:
+            super().close()
+
     def _driver(self) -> Any:  # noqa: ANN401  # the driver has no types
         return self._held.dbapi_connection
 

@@ -1,7 +1,6 @@
 """Drafts on file: the words sealed to whoever typed them, so that nobody else opens them."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from rehab_tracker.domain.facts import Facts, Line
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, table_of
 
 
@@ -82,13 +81,13 @@ class Drafts(Entries[SealedDraft]):
             self.remove(draft_id)
 
 
-@cache
+@kept
 def _waiting() -> Prepared:
     wanted = _lines().where(DRAFT.c.put_away_at.is_(None))
     return Prepared(wanted.order_by(DRAFT.c.kept_at.desc()))
 
 
-@cache
+@kept
 def _put_away() -> Prepared:
     wanted = _lines().where(DRAFT.c.put_away_at >= sa.bindparam("since"))
     return Prepared(wanted.order_by(DRAFT.c.put_away_at.desc()))

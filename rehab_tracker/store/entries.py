@@ -1,7 +1,6 @@
 """What every table of entries can do: keep one, find it, change it in place, list a patient's."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _
 from rehab_tracker.store.adding import add_row
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of, to_value, to_values
 from rehab_tracker.store.signed import (
     SIGNABLE,
@@ -106,6 +105,15 @@ class Entries(Generic[V]):
         """Like `of`, with what was written in error or moved; lists show it struck through."""
         return self._of_person(_in_record(self._row, self._value, order), patient_id)
 
+    def make_ready(self) -> None:
+        """Put together beforehand what most pages ask: one entry, and a list by age or by day."""
+        table = table_of(self._row)
+        days = [column.name for column in table.c if isinstance(column.type, sa.Date)]
+        _by_id(self._row, self._value).make_ready()
+        for order in {(), tuple(days[:1])} if "patient_id" in table.c else ():
+            _in_record(self._row, self._value, order).make_ready()
+            _that_count(self._row, self._value, order).make_ready()
+
     def _of_person(self, wanted: Prepared, patient_id: UUID, **given: Any) -> tuple[V, ...]:  # noqa: ANN401  # any column
         record = same_person(self._pen, patient_id)
         return wanted.values(self._pen, self._value, record=record, **given)
@@ -142,18 +150,18 @@ class Entries(Generic[V]):
         return row
 
 
-@cache
+@kept
 def _by_id(row: type[Row], value: type[V]) -> Prepared:
     table = table_of(row)
     return Prepared(sa.select(*columns_of(row, value)).where(table.c.id == sa.bindparam("entry")))
 
 
-@cache
+@kept
 def _in_record(row: type[Row], value: type[V], order: tuple[str, ...]) -> Prepared:
     return Prepared(_record(row, value, order))
 
 
-@cache
+@kept
 def _that_count(row: type[Row], value: type[V], order: tuple[str, ...]) -> Prepared:
     return Prepared(_record(row, value, order).where(counts(table_of(row))))
 
@@ -165,7 +173,7 @@ def _record(row: type[Row], value: type[V], order: tuple[str, ...]) -> sa.Select
     return sa.select(*columns_of(row, value)).where(of_record(table)).order_by(*by, table.c.id)
 
 
-@cache
+@kept
 def _that_hold(
     row: type[Row], value: type[V], by: tuple[str, ...], order: tuple[str, ...], *, counting: bool
 ) -> Prepared:

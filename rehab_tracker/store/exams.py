@@ -1,7 +1,6 @@
 """ISNCSCI exams on file; triggers refuse to change or delete a signed one."""
 
 from datetime import date
-from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ from sqlmodel import Field
 from rehab_tracker.domain.exams import ExamOnFile, KnownLevel
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import counts, of_record, same_person
 from rehab_tracker.store.team import MemberRow
@@ -54,7 +53,7 @@ class Exams(Entries[ExamOnFile]):
         return found[0] if found else None
 
 
-@cache
+@kept
 def _known_level() -> Prepared:
     return Prepared(
         sa.select(
@@ -65,7 +64,7 @@ def _known_level() -> Prepared:
     )
 
 
-@cache
+@kept
 def _levels() -> Prepared:
     return Prepared(
         sa.select(EXAM.c.examined_on, EXAM.c.level).where(
@@ -74,7 +73,7 @@ def _levels() -> Prepared:
     )
 
 
-@cache
+@kept
 def _latest_signed() -> Prepared:
     wanted = sa.select(*columns_of(IsncsciExamRow, ExamOnFile))
     return Prepared(wanted.where(EXAM.c.id == _latest(of_record(_SIGNED))))

@@ -1,6 +1,5 @@
 """The people around the patients on file: relatives, their part in it, their training."""
 
-from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ from rehab_tracker.domain.family import Involvement, Relative, Training
 from rehab_tracker.domain.home_visit import HomePhoto
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import of_record
 
@@ -86,7 +85,7 @@ class Relatives(Entries[Relative]):
         return _same_person().values(self._pen, Relative, person=person)
 
 
-@cache
+@kept
 def _elsewhere() -> Prepared:
     wanted = sa.select(*columns_of(RelativeRow, Relative)).where(
         sa.func.lower(RELATIVE.c.full_name) == sa.bindparam("name"),
@@ -95,7 +94,7 @@ def _elsewhere() -> Prepared:
     return Prepared(wanted.order_by(RELATIVE.c.id).limit(MOST_NAMESAKES))
 
 
-@cache
+@kept
 def _same_person() -> Prepared:
     person: sa.BindParameter[UUID] = sa.bindparam("person")
     of_them = sa.or_(RELATIVE.c.person_id == person, RELATIVE.c.id == person)
@@ -114,7 +113,7 @@ class HomePhotos(Entries[HomePhoto]):
         return self._of_person(_without_pictures(), patient_id)
 
 
-@cache
+@kept
 def _without_pictures() -> Prepared:
     shown = (
         sa.literal(b"").label(name) if name == "picture" else PHOTO.c[name]

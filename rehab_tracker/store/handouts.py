@@ -1,7 +1,6 @@
 """Papers that left the clinic, byte for byte: rows that are only ever added."""
 
 from datetime import datetime
-from functools import cache
 from typing import ClassVar
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.documents import Handout
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of, to_values
 from rehab_tracker.store.signed import of_record, same_person
 
@@ -68,7 +67,7 @@ class Handouts:
         return bytes(self._pen.execute(wanted).scalar_one())
 
 
-@cache
+@kept
 def _of_person() -> Prepared:
     wanted = sa.select(*columns_of(HandoutRow, Handout)).where(of_record(TABLE))
     return Prepared(wanted.order_by(TABLE.c.given_at.desc()))

@@ -1,6 +1,5 @@
 """Injuries on file: each change is a row of its own, the newest counts."""
 
-from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,7 +8,7 @@ from sqlmodel import Field
 from rehab_tracker.domain.injury import Injury
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import counts, of_record
 
@@ -40,7 +39,7 @@ class Injuries(Entries[Injury]):
         return found[0] if found else None
 
 
-@cache
+@kept
 def _newest() -> Prepared:
     wanted = sa.select(*columns_of(InjuryRow, Injury)).where(of_record(INJURY), counts(INJURY))
     return Prepared(wanted.order_by(INJURY.c.id.desc()).limit(1))

@@ -1,7 +1,6 @@
 """Results of every outcome measure in one table, so that a new measure needs no migration."""
 
 from datetime import date
-from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ from sqlmodel import Field
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import counts, of_record, same_person
 
@@ -70,19 +69,19 @@ class MeasureResults(Entries[MeasureResult]):
         return self._of_person(_results(one=bool(one), struck=struck), patient_id, **one)
 
 
-@cache
+@kept
 def _days() -> Prepared:
     wanted = sa.select(RESULT.c.code, RESULT.c.taken_on)
     return Prepared(wanted.where(of_record(RESULT), counts(RESULT)))
 
 
-@cache
+@kept
 def _sealed() -> Prepared:
     wanted = sa.select(RESULT.c.id, RESULT.c.sealed)
     return Prepared(wanted.where(of_record(RESULT), RESULT.c.sealed != b""))
 
 
-@cache
+@kept
 def _results(*, one: bool, struck: bool) -> Prepared:
     wanted = (
         sa.select(*columns_of(MeasureResultRow, MeasureResult))

@@ -1,7 +1,6 @@
 """Skills on file: the dated observations and each person's plan."""
 
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from rehab_tracker.domain.milestones import Observation, PlannedSkill, Skill
 from rehab_tracker.domain.own_skills import OwnSkill
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import of_record, same_person
 
@@ -104,13 +103,13 @@ class Milestones(Entries[Observation]):
             self._pen.flush()
 
 
-@cache
+@kept
 def _plan() -> Prepared:
     wanted = sa.select(PLANNED.c.skill_id).where(of_record(PLANNED))
     return Prepared(wanted.order_by(PLANNED.c.added_on, PLANNED.c.skill_id))
 
 
-@cache
+@kept
 def _own_skills() -> Prepared:
     wanted = sa.select(*columns_of(OwnSkillRow, OwnSkill))
     return Prepared(wanted.order_by(OWN_SKILL.c.number))

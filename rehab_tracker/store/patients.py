@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.exams import EXAM, latest_signed
 from rehab_tracker.store.injury import INJURY
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import ALIAS, counts, kept_record
 from rehab_tracker.store.stays import STAY, in_order
@@ -168,19 +168,19 @@ class Photos:
             self._pen.delete(row)
 
 
-@cache
+@kept
 def _photo() -> Prepared:
     wanted = sa.select(*columns_of(PhotoRow, Photo))
     return Prepared(wanted.where(PHOTO.c.patient_id == sa.bindparam("patient")))
 
 
-@cache
+@kept
 def _name() -> Prepared:
     wanted = sa.select(PATIENT.c.full_name)
     return Prepared(wanted.where(PATIENT.c.id == sa.bindparam("patient")))
 
 
-@cache
+@kept
 def _namesakes() -> Prepared:
     return Prepared(
         sa.select(sa.func.count())

@@ -7,7 +7,6 @@ many people the clinic has.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.plans import Weekday, WeeklyPlan
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, table_of
 from rehab_tracker.store.signed import counts, kept_record, same_person
 from rehab_tracker.store.therapy import SESSION
@@ -93,7 +92,7 @@ class WeeklyPlans(Entries[WeeklyPlan]):
         return [_session(line, kept_record(self._pen, line["patient_id"])) for line in found]
 
 
-@cache
+@kept
 def _sessions() -> Prepared:
     names = ("happened_on", "id", "patient_id", "started_at", "minutes", "missed", "setting",
              "activities", "therapist_id", "co_therapist_id")  # fmt: skip

@@ -3,7 +3,7 @@
 To put a select together, to find it again among those turned into SQL, and to carry it through
 SQLAlchemy costs more than SQLite takes to answer it. What a page or a saving waits for is kept:
 
-    @cache
+    @kept
     def _on_day() -> Prepared:
         return Prepared(sa.select(DAY.c.id).where(DAY.c.on == sa.bindparam("day")))
 
@@ -13,9 +13,11 @@ What is asked for goes in as bound values alone and comes out by the types of th
 unit of work only reads, the same question with the same values is sent once.
 """
 
+import inspect
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from functools import cache, lru_cache
+from itertools import product
+from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar, cast, get_args, get_origin
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -27,6 +29,7 @@ from sqlcipher3 import dbapi2
 from rehab_tracker.store.database import Pen, as_json
 from rehab_tracker.store.row import from_lines
 
+P = ParamSpec("P")
 V = TypeVar("V", bound=BaseModel)
 Line = tuple[Any, ...]
 _Turn = Callable[[Any], Any]
@@ -108,6 +111,10 @@ class Prepared:
         """What is found by the names of the columns."""
         return [dict(zip(self._names, line, strict=True)) for line in self.lines(pen, **given)]
 
+    def make_ready(self) -> None:
+        """Put it together as it is mostly asked, beforehand."""
+        self._for((1,) * len(self._many))
+
     def _for(self, lengths: tuple[int, ...]) -> _Sent:
         """The statement for so many values where it takes several."""
         sent = self._sent.get(lengths)
@@ -146,6 +153,34 @@ class Prepared:
         for place, turn in self._turns:
             columns[place] = [None if held is None else turn(held) for held in columns[place]]
         return tuple(zip(*columns, strict=True))
+
+
+_KEPT: list[Callable[..., Prepared]] = []
+
+
+def kept(make: Callable[P, Prepared]) -> Callable[P, Prepared]:
+    """Put together once for each set of arguments, when it is first asked or by `make_ready`."""
+    once = cache(make)
+    _KEPT.append(once)
+    return cast(Callable[P, Prepared], once)
+
+
+def make_ready() -> None:
+    """Put together beforehand whatever needs to be told no more than yes, no or a `Literal`."""
+    for make in _KEPT:
+        told = inspect.signature(make)
+        asked = told.parameters.values()
+        for answers in product(*(_answers(each.annotation) for each in asked)):
+            given = zip(told.parameters, answers, strict=True)
+            call = told.bind(**dict(given))  # as it is called, for the cache knows no other
+            make(*call.args, **call.kwargs).make_ready()
+
+
+def _answers(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401  # any annotation
+    """All that an argument can be, where that is few; else nothing."""
+    if annotation is bool:
+        return (False, True)
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
 def _turn(kind: TypeEngine[Any]) -> _Turn | None:

@@ -4,8 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -28,7 +28,7 @@ from rehab_tracker.store.contents import Content
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.keys import Keyring, PublicHalves, bound, signature_fits
 from rehab_tracker.store.patients import PATIENT
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import columns_of, table_of
 from rehab_tracker.store.signed import (
     ADDENDUM,
@@ -43,6 +43,8 @@ from rehab_tracker.store.signed import (
 from rehab_tracker.store.team import MemberRow
 
 MEMBER = table_of(MemberRow)
+SignedBy = Literal["entry_id", "patient_id"]
+CorrectedBy = Literal["of_id", "patient_id"]
 _IDS: sa.BindParameter[UUID] = sa.bindparam("ids", expanding=True)
 HAPPENED: dict[EntryKind, str] = {
     EntryKind.THERAPY_SESSION: "happened_on",
@@ -165,7 +167,7 @@ class Signatures:
         return self._standings("entry_id", "of_id", entry_ids)
 
     def _standings(
-        self, signed_by: str, corrected_by: str, ids: Collection[UUID]
+        self, signed_by: SignedBy, corrected_by: CorrectedBy, ids: Collection[UUID]
     ) -> dict[UUID, Standing]:
         signed: dict[UUID, list[tuple[SignerRole, UUID | None]]] = defaultdict(list)
         for entry_id, role, waits_for in _signed(signed_by).lines(self._pen, ids=ids):
@@ -242,7 +244,7 @@ def title_of(kind: EntryKind) -> str:
     return KINDS[kind].title if kind in KINDS else LATER_TITLES[kind]
 
 
-@cache
+@kept
 def _of() -> Prepared:
     return Prepared(
         sa.select(*columns_of(SignatureRow, Signature))
@@ -254,7 +256,7 @@ def _of() -> Prepared:
     )
 
 
-@cache
+@kept
 def _lines() -> Prepared:
     return Prepared(
         sa.select(
@@ -266,14 +268,14 @@ def _lines() -> Prepared:
     )
 
 
-@cache
-def _signed(by: str) -> Prepared:
+@kept
+def _signed(by: SignedBy) -> Prepared:
     wanted = sa.select(SIGNATURE.c.entry_id, SIGNATURE.c.role, SIGNATURE.c.waits_for)
     return Prepared(wanted.where(SIGNATURE.c[by].in_(_IDS)))
 
 
-@cache
-def _corrected(by: str) -> Prepared:
+@kept
+def _corrected(by: CorrectedBy) -> Prepared:
     wanted = sa.select(CORRECTION.c.of_id, CORRECTION.c.kind)
     return Prepared(wanted.where(CORRECTION.c[by].in_(_IDS)))
 

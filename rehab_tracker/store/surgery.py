@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from rehab_tracker.domain.surgery.operation import Operation
 from rehab_tracker.domain.therapy import ActivityKind
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, table_of
 from rehab_tracker.store.signed import counts, of_record, same_person
 from rehab_tracker.store.therapy import SESSION
@@ -103,13 +102,13 @@ class SessionDays:
         )
 
 
-@cache
+@kept
 def _between() -> Prepared:
     period = SESSION.c.happened_on.between(sa.bindparam("first"), sa.bindparam("last"))
     return Prepared(_sessions().where(period))
 
 
-@cache
+@kept
 def _first_held(*, of_kinds: bool) -> Prepared:
     columns = SESSION.c
     wanted = _sessions().where(

@@ -1,6 +1,5 @@
 """The team's rows: who works here, with the public halves of their keys."""
 
-from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +11,7 @@ from rehab_tracker.domain.team import Member
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.keys import PublicHalves
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 
 
@@ -61,12 +60,12 @@ class TeamMembers(Entries[Member]):
         return self.revise(member.changed(box_key=public.box, verify_key=public.verify))
 
 
-@cache
+@kept
 def _everyone() -> Prepared:
     wanted = sa.select(*columns_of(MemberRow, Member))
     return Prepared(wanted.order_by(MEMBER.c.active.desc(), MEMBER.c.full_name))
 
 
-@cache
+@kept
 def _names() -> Prepared:
     return Prepared(sa.select(MEMBER.c.id, MEMBER.c.full_name))

@@ -6,7 +6,6 @@ thing; minutes by kind are added up inside SQL.
 
 from collections.abc import Sequence
 from datetime import date, time
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +25,7 @@ from rehab_tracker.domain.therapy import (
 )
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, stored_by_value, table_of
 from rehab_tracker.store.signed import counts, of_record, same_person, standing_column
 from rehab_tracker.store.team import MemberRow
@@ -149,18 +148,18 @@ def _in_period(*wanted: Any) -> sa.Select[Any]:  # noqa: ANN401  # columns
     return sa.select(*wanted).where(of_record(SESSION), period, counts(SESSION))
 
 
-@cache
+@kept
 def _between() -> Prepared:
     wanted = _in_period(*columns_of(TherapySessionRow, TherapySession))
     return Prepared(wanted.order_by(SESSION.c.happened_on, SESSION.c.started_at, SESSION.c.id))
 
 
-@cache
+@kept
 def _days() -> Prepared:
     return Prepared(_in_period(SESSION.c.happened_on, SESSION.c.missed))
 
 
-@cache
+@kept
 def _minutes() -> Prepared:
     activity = sa.func.json_each(SESSION.c.activities).table_valued("value", name="activity")
     kind = sa.func.json_extract(activity.c.value, "$.kind").label("kind")
@@ -170,7 +169,7 @@ def _minutes() -> Prepared:
     return Prepared(from_each.group_by(SESSION.c.happened_on, kind))
 
 
-@cache
+@kept
 def _pains() -> Prepared:
     before, after = SESSION.c.pain_before, SESSION.c.pain_after
     asked = sa.or_(before.is_not(None), after.is_not(None))
@@ -178,13 +177,13 @@ def _pains() -> Prepared:
     return Prepared(wanted.order_by(SESSION.c.happened_on, SESSION.c.started_at))
 
 
-@cache
+@kept
 def _pain() -> Prepared:
     before = SESSION.c.pain_before
     return Prepared(_in_period(SESSION.c.happened_on, before).where(before.is_not(None)))
 
 
-@cache
+@kept
 def _resting() -> Prepared:
     quiet = sa.or_(SESSION.c.how_it_went.is_(None), SESSION.c.how_it_went != HowItWent.EVENT)
     systolic, posture = SESSION.c.systolic_before, SESSION.c.posture_before
@@ -192,7 +191,7 @@ def _resting() -> Prepared:
     return Prepared(wanted.where(systolic.is_not(None), quiet))
 
 
-@cache
+@kept
 def _last(*, of_kind: bool) -> Prepared:
     wanted = (
         sa.select(*columns_of(TherapySessionRow, TherapySession))
@@ -205,7 +204,7 @@ def _last(*, of_kind: bool) -> Prepared:
     return Prepared(wanted)
 
 
-@cache
+@kept
 def _lines(*, later: bool) -> Prepared:
     names = (name for name in SessionLine.model_fields if name in SESSION.c)
     wanted = (

@@ -1,7 +1,6 @@
 """The one work list on file."""
 
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from rehab_tracker.domain.worklist import Task, TaskKind, TaskLine
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
-from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import of_record, same_person
 
@@ -87,7 +86,7 @@ class Tasks(Entries[Task]):
         return tuple(_line(line) for line in found)
 
 
-@cache
+@kept
 def _of_person() -> Prepared:
     closed = TASK.c.closed_at.is_not(None)
     wanted = _lines().where(of_record(TASK)).order_by(None)

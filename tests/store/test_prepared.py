@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from rehab_tracker.core.ids import new_id
 from rehab_tracker.store.prepared import Prepared
+from rehab_tracker.store.ready import make_ready
 from rehab_tracker.store.row import columns_of, table_of
 from rehab_tracker.store.unit_of_work import Store
 from tests.statements import statements_of
@@ -107,3 +108,20 @@ def test_a_statement_that_fails_does_not_show_its_values(visits: Store) -> None:
         of_people().lines(work.sql, people=[AUTHOR], words="Asha Verma")
     assert "Asha" not in str(told.value)
     assert visits.database.engine.pool.checkedout() == 0
+
+
+def test_what_was_made_ready_is_not_put_together_when_a_page_asks(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put_together(_self: Prepared, wanted: sa.SelectBase) -> None:
+        pytest.fail(f"put together while a page waited: {wanted}")
+
+    make_ready()
+    monkeypatch.setattr(Prepared, "__init__", put_together)
+    with store.read() as work:
+        work.alerts.of(AUTHOR, "begins_on")
+        work.milestones.observations(AUTHOR)
+        work.therapy.lines(AUTHOR)
+        work.signatures.standings(AUTHOR)
+        work.corrections.addenda_of([AUTHOR])
+        assert work.patients.find(AUTHOR) is None
