@@ -99,7 +99,7 @@ class _Warm:
         self._tasks.run(_import_the_rest, self._go_on)
 
     def _go_on(self, _result: object) -> None:
-        self._tasks.aside(make_pages_ready)  # a sign-in does not wait for them
+        self._tasks.aside(import_pages)  # a sign-in does not wait for them
 
 
 def _import_the_rest() -> None:
@@ -118,8 +118,8 @@ def _sweep_for(window: Window) -> None:
     window.guard.beaten.connect(Sweep())
 
 
-def make_pages_ready() -> None:
-    """Import every page and put its questions together: the first look waits for neither."""
+def import_pages() -> None:
+    """Import every page, so that the first look at one does not wait for it."""
     from importlib import import_module  # noqa: PLC0415  # used once
 
     from rehab_tracker.ui.screens import SCREENS  # noqa: PLC0415  # after the first paint

@@ -171,7 +171,7 @@ class Play:
         surroundings.InlineTasks = Counted  # type: ignore[attr-defined]  # its global
         from pytestqt.qtbot import QtBot  # only once pytest has loaded it
 
-        from rehab_tracker.app import make_pages_ready
+        from rehab_tracker.app import import_pages
         from rehab_tracker.ui.window import Window
         from rehab_tracker.ui.workplace import Workplace
 
@@ -185,7 +185,7 @@ class Play:
             (QComboBox, "setCurrentIndex"),
         ):
             setattr(kind, name, self.watch.timed(getattr(kind, name)))
-        make_pages_ready()  # as the program does while somebody types at the door
+        import_pages()  # as the program does while somebody types at the door
         one_pass = self.watch.timed(QApplication.processEvents)
 
         def patient(*_args: Any) -> None:
