@@ -129,6 +129,7 @@ def import_pages() -> None:
         each.page_class()
     import_module("rehab_tracker.ui.widgets.chart_canvas")
     import_module("rehab_tracker.domain.measures.catalogue").catalogue()
+    import_module("rehab_tracker.services.entrance").make_ready()
 
 
 def _start_log() -> None:

@@ -65,6 +65,13 @@ def doorplate(folder: Path) -> Doorplate:
     return Doorplate(folder, vault.clinic_name, vault.is_practice, people)
 
 
+def make_ready() -> None:
+    """Do what the first page would wait for before any clinic is open, off the window's thread."""
+    from rehab_tracker.store import ready  # noqa: PLC0415  # when somebody is likely to come in
+
+    ready.make_ready()
+
+
 def set_up(
     folder: Path,
     details: "ClinicDetails",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import Protocol
 from uuid import UUID
 
@@ -33,7 +34,6 @@ class _Teller:
     ) -> None:
         self._work = work
         self._opener = opener
-        self._names = work.team.names()
         self._addenda: dict[UUID, list[Addendum]] = defaultdict(list)
         for added in work.corrections.addenda_of(entry_ids):
             self._addenda[added.root_id].append(added)
@@ -119,6 +119,11 @@ class _Teller:
 
     def _name(self, member_id: UUID | None) -> str:
         return self._names.get(member_id, "") if member_id else ""
+
+    @cached_property
+    def _names(self) -> dict[UUID, str]:
+        """Everybody's name; most entries were never spoken of again and need none."""
+        return self._work.team.names()
 
 
 def told_each(

@@ -124,6 +124,20 @@ class Measures(Service):
         self._need(Verb.READ, part_of(instrument(code)), patient_id)
         return results_seen(self._office, patient_id, code, struck=struck)
 
+    def of_each(self, patient_id: UUID) -> dict[str, tuple[ScoredResult, ...]]:
+        """The same of every measure of which this role may see anything, read in one go.
+
+        Raises:
+            Refused: the role does not allow it.
+        """
+        self._need(Verb.READ, Part.MEASURES, patient_id)
+        readable = self.readable(patient_id)
+        found: dict[str, list[ScoredResult]] = {measure.code: [] for measure in readable}
+        for each in results_seen(self._office, patient_id):
+            if each.result.code in found:
+                found[each.result.code].append(each)
+        return {code: tuple(results) for code, results in found.items()}
+
     @contextmanager
     def sealing(self, guard: Part) -> Iterator[tuple[UnitOfWork, AnswerSeal]]:
         """One transaction in which what is added to sealed answers is sealed like them.

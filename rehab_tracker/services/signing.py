@@ -250,7 +250,7 @@ class Signing(Service):
     ) -> dict[UUID, EntryHistory]:
         """The same for the entries of a list, read in one go.
 
-        Notes and measures, of which something may be sealed, are told one by one. What lies in
+        Notes, and measures whose answers are sealed, are told one by one. What lies in
         another record, or is about answers that others read, is left out.
 
         Raises:
@@ -261,12 +261,13 @@ class Signing(Service):
         self._need(Verb.READ, _part(kind), patient_id)
         with self._reading() as work:
             own = work.corrections.lying_in(patient_id, kind, entry_ids)
-        if kind is EntryKind.MEASURE_RESULT:
-            mine = [each for each in own if self._may(Verb.READ, self._guard(kind, each))]
-            return {entry_id: self.history(kind, entry_id) for entry_id in mine}
-        with self._reading() as work:
-            found = told_each(work, kind, own, patient_id)
-        return {each: self._as_seen(history, _part(kind)) for each, history in found.items()}
+            guards = {each: _guard_in(work, kind, each) for each in own}
+            mine = [each for each, guard in guards.items() if self._may(Verb.READ, guard)]
+            bare = [each for each in mine if guards[each] not in SEALED_PARTS]
+            found = told_each(work, kind, bare, patient_id)
+        told_open = {each: self._as_seen(found[each], guards[each]) for each in bare}
+        sealed = [each for each in mine if guards[each] in SEALED_PARTS]
+        return told_open | {each: self.history(kind, each) for each in sealed}
 
     def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
         """How each entry of a record stands, by its id; what is not signed yet is left out.
@@ -311,16 +312,14 @@ class Signing(Service):
             if found is None:
                 raise Missing(_("This entry is not on file any more."))
             added = work.corrections.addendum(entry_id) if kind is EntryKind.ADDENDUM else None
-        if added is not None:
-            kind, entry_id = added.root_kind, added.root_id
-        return Root(kind, entry_id, *found, self._guard(kind, entry_id))
+            if added is not None:
+                kind, entry_id = added.root_kind, added.root_id
+            return Root(kind, entry_id, *found, _guard_in(work, kind, entry_id))
 
     def _guard(self, kind: EntryKind, entry_id: UUID) -> Part:
         """The part of the record that guards what is said of an entry."""
-        if kind is not EntryKind.MEASURE_RESULT:
-            return _part(kind)
         with self._reading() as work:
-            return guard_of(instrument(work.measures.get(entry_id).code))
+            return _guard_in(work, kind, entry_id)
 
     def _may_cosign(self, root: EntryKind) -> bool:
         if root in KINDS:
@@ -443,3 +442,9 @@ def _copy(room: Room, kind: EntryKind, entry_id: UUID, to: UUID) -> UUID:
 
 def _part(kind: EntryKind) -> Part:
     return KINDS[kind].part if kind in KINDS else Part.PATIENTS
+
+
+def _guard_in(work: UnitOfWork, kind: EntryKind, entry_id: UUID) -> Part:
+    if kind is not EntryKind.MEASURE_RESULT:
+        return _part(kind)
+    return guard_of(instrument(work.measures.get(entry_id).code))

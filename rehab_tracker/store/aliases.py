@@ -1,6 +1,7 @@
 """Merges of two records on file: rows that are only ever added."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,7 +12,8 @@ from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.aliases import PatientAlias
 from rehab_tracker.domain.signing import EntryKind
 from rehab_tracker.store.database import Pen
-from rehab_tracker.store.row import columns_of, to_values
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import columns_of
 from rehab_tracker.store.signed import (
     ALIAS,
     PatientAliasRow,
@@ -20,6 +22,8 @@ from rehab_tracker.store.signed import (
     kept_record,
     same_person,
 )
+
+_RECORD: sa.BindParameter[UUID] = sa.bindparam("record", expanding=True)
 
 
 class PatientAliases:
@@ -48,7 +52,7 @@ class PatientAliases:
         Raises:
             Missing: there is none.
         """
-        found = self._found(ALIAS.c.id == alias_id)
+        found = _with_id().values(self._pen, PatientAlias, alias=alias_id)
         if not found:
             raise Missing(_("This merge is not on file."))
         return found[0]
@@ -59,8 +63,7 @@ class PatientAliases:
 
     def touching(self, patient_id: UUID) -> tuple[PatientAlias, ...]:
         """Every merge of this person's records, also those that were ended, the oldest first."""
-        ids = self.person(patient_id)
-        return self._found(sa.or_(ALIAS.c.kept_id.in_(ids), ALIAS.c.duplicate_id.in_(ids)))
+        return _touching().values(self._pen, PatientAlias, record=self.person(patient_id))
 
     def entries(self, patient_id: UUID, kinds: Iterable[EntryKind]) -> dict[EntryKind, int]:
         """How many entries of each kind lie in one record, whatever it was merged with."""
@@ -73,9 +76,24 @@ class PatientAliases:
 
     def of(self, patient_id: UUID) -> tuple[PatientAlias, ...]:
         """The merges into a person's record that hold, the oldest first."""
-        return self._found(ALIAS.c.kept_id.in_(self.person(patient_id)), counts(ALIAS))
+        return _into().values(self._pen, PatientAlias, record=self.person(patient_id))
 
-    def _found(self, *conditions: sa.ColumnElement[bool]) -> tuple[PatientAlias, ...]:
-        wanted = sa.select(*columns_of(PatientAliasRow, PatientAlias)).where(*conditions)
-        found = self._pen.execute(wanted.order_by(ALIAS.c.id)).mappings()
-        return tuple(to_values(PatientAlias, found))
+
+@kept
+def _with_id() -> Prepared:
+    return Prepared(_merges().where(ALIAS.c.id == sa.bindparam("alias")))
+
+
+@kept
+def _touching() -> Prepared:
+    either = sa.or_(ALIAS.c.kept_id.in_(_RECORD), ALIAS.c.duplicate_id.in_(_RECORD))
+    return Prepared(_merges().where(either))
+
+
+@kept
+def _into() -> Prepared:
+    return Prepared(_merges().where(ALIAS.c.kept_id.in_(_RECORD), counts(ALIAS)))
+
+
+def _merges() -> sa.Select[Any]:
+    return sa.select(*columns_of(PatientAliasRow, PatientAlias)).order_by(ALIAS.c.id)

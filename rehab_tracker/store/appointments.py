@@ -11,8 +11,9 @@ from rehab_tracker.domain.appointments import Appointment, AppointmentLine
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
-from rehab_tracker.store.signed import in_record
+from rehab_tracker.store.signed import of_record, same_person
 from rehab_tracker.store.team import MEMBER
 
 
@@ -39,22 +40,33 @@ class Appointments(Entries[Appointment]):
 
     def on(self, day: date, member_id: UUID | None = None) -> tuple[AppointmentLine, ...]:
         """A day's appointments in their order, of one member or of all."""
-        wanted = _lines().where(APPOINTMENT.c.on == day)
-        if member_id is not None:
-            wanted = wanted.where(APPOINTMENT.c.member_id == member_id)
-        return self._lines(wanted)
+        whose = {} if member_id is None else {"member": member_id}
+        found = _on(of_member=bool(whose)).named(self._pen, day=day, **whose)
+        return tuple(_line(line) for line in found)
 
     def lines(self, patient_id: UUID, first: date) -> tuple[AppointmentLine, ...]:
         """A patient's appointments from a day on."""
-        of_patient = in_record(self._pen, APPOINTMENT.c.patient_id, patient_id)
-        return self._lines(_lines().where(of_patient, APPOINTMENT.c.on >= first))
+        record = same_person(self._pen, patient_id)
+        found = _of_person().named(self._pen, record=record, first=first)
+        return tuple(_line(line) for line in found)
 
     def coming(self, patient_id: UUID, first: date) -> tuple[Appointment, ...]:
         """A patient's appointments from a day on that were not cancelled."""
         return tuple(line.appointment for line in self.lines(patient_id, first))
 
-    def _lines(self, wanted: sa.Select[Any]) -> tuple[AppointmentLine, ...]:
-        return tuple(_line(dict(found)) for found in self._pen.execute(wanted).mappings())
+
+@kept
+def _on(*, of_member: bool) -> Prepared:
+    wanted = _lines().where(APPOINTMENT.c.on == sa.bindparam("day"))
+    if of_member:
+        wanted = wanted.where(APPOINTMENT.c.member_id == sa.bindparam("member"))
+    return Prepared(wanted)
+
+
+@kept
+def _of_person() -> Prepared:
+    since = APPOINTMENT.c.on >= sa.bindparam("first")
+    return Prepared(_lines().where(of_record(APPOINTMENT), since))
 
 
 def _lines() -> sa.Select[Any]:

@@ -23,7 +23,8 @@ from sqlmodel import Field
 from rehab_tracker.domain.facts import Facts, Moment
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.keys import derived
-from rehab_tracker.store.row import Row, columns_of, table_of, to_values
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.\-]*$", max_length=64)]
 Detail = dict[Code, int | Code]
@@ -158,23 +159,17 @@ class AuditLog:
     def head(self) -> Anchor:
         """The newest line, or the place before the first."""
         newest = "SELECT seq, mac FROM audit_log ORDER BY seq DESC LIMIT 1"  # at every commit
-        found = self._pen.connection().exec_driver_sql(newest).first()
-        return Anchor(found.seq, found.mac) if found else Anchor(0, BEFORE_THE_FIRST)
+        found = self._pen.ask(newest, ())
+        return Anchor(*found[0]) if found else Anchor(0, BEFORE_THE_FIRST)
 
     def newest(self, limit: int = 200, before: int | None = None) -> list[LogEntry]:
         """The newest lines first; `before` a line's number to read on."""
-        table = table_of(AuditLogRow)
-        wanted = self._lines().order_by(table.c.seq.desc()).limit(limit)
-        if before is not None:
-            wanted = wanted.where(table.c.seq < before)
-        return to_values(LogEntry, self._pen.execute(wanted).mappings())
+        more = {} if before is None else {"before": before}
+        return list(_newest(later=bool(more)).values(self._pen, LogEntry, most=limit, **more))
 
     def of_patient(self, *patient_ids: UUID) -> list[LogEntry]:
         """Everything about one person's record, under each of its ids, the newest first."""
-        table = table_of(AuditLogRow)
-        wanted = self._lines().where(table.c.patient_id.in_(patient_ids))
-        found = self._pen.execute(wanted.order_by(table.c.seq.desc()))
-        return to_values(LogEntry, found.mappings())
+        return list(_of_patient().values(self._pen, LogEntry, record=patient_ids))
 
     def verify(self, anchors: Sequence[Anchor] = ()) -> Verdict:
         """Walk the whole chain as it lies in the file: about 10 microseconds a line."""
@@ -184,9 +179,24 @@ class AuditLog:
         found = self._pen.connection().exec_driver_sql(wanted)
         return judged(self._key, (line._asdict() for line in found), anchors)
 
-    @staticmethod
-    def _lines() -> sa.Select[Any]:
-        return sa.select(*columns_of(AuditLogRow, LogEntry))
+
+@kept
+def _newest(*, later: bool) -> Prepared:
+    wanted = _lines().limit(sa.bindparam("most", type_=sa.Integer))
+    if later:
+        wanted = wanted.where(table_of(AuditLogRow).c.seq < sa.bindparam("before"))
+    return Prepared(wanted)
+
+
+@kept
+def _of_patient() -> Prepared:
+    records: sa.BindParameter[UUID] = sa.bindparam("record", expanding=True)
+    return Prepared(_lines().where(table_of(AuditLogRow).c.patient_id.in_(records)))
+
+
+def _lines() -> sa.Select[Any]:
+    wanted = sa.select(*columns_of(AuditLogRow, LogEntry))
+    return wanted.order_by(table_of(AuditLogRow).c.seq.desc())
 
 
 def log_key(data_key: bytes) -> bytes:

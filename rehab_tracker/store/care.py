@@ -12,8 +12,9 @@ from rehab_tracker.domain.medicines import Medicine
 from rehab_tracker.domain.skin import SkinCheck
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts, in_record
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
+from rehab_tracker.store.signed import counts, same_person
 
 
 class CareLineRow(CareLine, Row, table=True):
@@ -67,31 +68,31 @@ class CareLines(Entries[CareLine]):
 
     def newest(self, patient_ids: Sequence[UUID]) -> tuple[CareLine, ...]:
         """The line of each topic that counts now, of many patients in one look."""
-        rank = (
-            sa.func.row_number()
-            .over(
-                partition_by=(LINE.c.patient_id, LINE.c.topic),
-                order_by=(
-                    LINE.c.noted_on.desc(),
-                    sa.func.coalesce(LINE.c.noted_at, sa.literal("00:00:00.000000")).desc(),
-                    LINE.c.id.desc(),
-                ),
-            )
-            .label("rank")
-        )
-        inside = (
-            sa.select(LINE.c.id, rank)
-            .where(LINE.c.patient_id.in_(patient_ids), counts(LINE))
-            .subquery()
-        )
-        wanted = self._all().join(inside, inside.c.id == LINE.c.id).where(inside.c.rank == 1)
-        return self._values(wanted)
+        return _newest().values(self._pen, CareLine, records=patient_ids)
 
     def card(self, patient_id: UUID) -> tuple[CareLine, ...]:
         """The line of each topic that counts now, of one person under whichever record."""
-        within = in_record(self._pen, LINE.c.patient_id, patient_id)
-        ids = self._pen.execute(sa.select(LINE.c.patient_id).where(within).distinct()).scalars()
-        return self.newest(list(ids))
+        return self.newest(same_person(self._pen, patient_id))
+
+
+@kept
+def _newest() -> Prepared:
+    rank = (
+        sa.func.row_number()
+        .over(
+            partition_by=(LINE.c.patient_id, LINE.c.topic),
+            order_by=(
+                LINE.c.noted_on.desc(),
+                sa.func.coalesce(LINE.c.noted_at, sa.literal("00:00:00.000000")).desc(),
+                LINE.c.id.desc(),
+            ),
+        )
+        .label("rank")
+    )
+    of_them = LINE.c.patient_id.in_(sa.bindparam("records", expanding=True))
+    inside = sa.select(LINE.c.id, rank).where(of_them, counts(LINE)).subquery()
+    wanted = sa.select(*columns_of(CareLineRow, CareLine))
+    return Prepared(wanted.join(inside, inside.c.id == LINE.c.id).where(inside.c.rank == 1))
 
 
 class SkinChecks(Entries[SkinCheck]):

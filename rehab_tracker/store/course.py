@@ -1,7 +1,6 @@
 """What the timeline reads of long tables: a few columns, weeks added up inside SQL."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,8 +13,9 @@ from rehab_tracker.store.exams import EXAM
 from rehab_tracker.store.family import InvolvementRow
 from rehab_tracker.store.meetings import TABLE as MEETING
 from rehab_tracker.store.milestones import OBSERVATION
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import table_of
-from rehab_tracker.store.signed import counts, in_record
+from rehab_tracker.store.signed import counts, of_record, same_person
 from rehab_tracker.store.therapy import SESSION
 
 INVOLVEMENT = table_of(InvolvementRow)
@@ -31,65 +31,90 @@ class CourseRows:
         self, patient_id: UUID, first: date = date.min, last: date = date.max
     ) -> list[WeekOf]:
         """Each week with a session, by its Monday."""
-        columns = SESSION.c
-        monday = sa.func.date(columns.happened_on, "weekday 0", "-6 days", type_=sa.Date)
-        held = sa.case((columns.missed.is_(None), 1), else_=0)
-        minutes = sa.case((columns.missed.is_(None), columns.minutes), else_=0)
-        wanted = (
-            sa.select(
-                monday.label("monday"),
-                sa.func.sum(minutes),
-                sa.func.sum(held),
-                sa.func.count() - sa.func.sum(held),
-            )
-            .where(*self._of(SESSION, patient_id), columns.happened_on.between(first, last))
-            .group_by(sa.text("monday"))
-            .order_by(sa.text("monday"))
-        )
-        return [WeekOf(*line) for line in self._pen.execute(wanted)]
+        found = _weeks().lines(self._pen, **self._of(patient_id), first=first, last=last)
+        return [WeekOf(*line) for line in found]
 
     def seen(self, patient_id: UUID) -> list[Seen]:
         """What was seen of each skill, the oldest first."""
-        columns = OBSERVATION.c
-        wanted = (
-            sa.select(columns.id, columns.skill_id, columns.status, columns.observed_on)
-            .where(*self._of(OBSERVATION, patient_id))
-            .order_by(columns.observed_on, columns.written_at, columns.id)
-        )
-        return [Seen(*line) for line in self._pen.execute(wanted)]
+        return [Seen(*line) for line in _seen().lines(self._pen, **self._of(patient_id))]
 
     def exams(self, patient_id: UUID) -> list[ExamOn]:
         """Each exam with its level and grade, and no cell of it."""
-        columns = EXAM.c
-        signed = columns.signed_at.is_not(None)
-        wanted = sa.select(
-            columns.id, columns.examined_on, columns.level, columns.grade, signed
-        ).where(*self._of(EXAM, patient_id))
-        return [ExamOn(*line) for line in self._pen.execute(wanted)]
+        return [ExamOn(*line) for line in _exams().lines(self._pen, **self._of(patient_id))]
 
     def meetings(self, patient_id: UUID) -> list[tuple[UUID, date, int]]:
         """Day and length of each meeting that took place, and nothing else of it."""
-        columns = MEETING.c
-        wanted = sa.select(columns.id, columns.happened_on, columns.minutes).where(
-            *self._of(MEETING, patient_id), columns.attended == Attended.YES
-        )
-        return [(entry, on, minutes) for entry, on, minutes in self._pen.execute(wanted)]
+        found = _meetings().lines(self._pen, **self._of(patient_id))
+        return [(entry, on, minutes) for entry, on, minutes in found]
 
     def family(self, patient_id: UUID) -> list[FamilyOn]:
         """When and how the family took part; no word of what was said."""
-        columns = INVOLVEMENT.c
-        wanted = sa.select(columns.id, columns.kind, columns.happened_on, columns.minutes).where(
-            *self._of(INVOLVEMENT, patient_id)
-        )
-        return [FamilyOn(*line) for line in self._pen.execute(wanted)]
+        return [FamilyOn(*line) for line in _family().lines(self._pen, **self._of(patient_id))]
 
     def open_questions(self, patient_id: UUID) -> int:
         """How many questions of the family have no answer yet."""
-        columns = INVOLVEMENT.c
-        wanted = sa.select(sa.func.count()).where(
-            *self._of(INVOLVEMENT, patient_id), columns.question != "", columns.answer == ""
-        )
-        return int(self._pen.execute(wanted).scalar_one())
+        return int(_open_questions().column(self._pen, **self._of(patient_id))[0])
 
-    def _of(self, table: sa.Table, patient_id: UUID) -> tuple[sa.ColumnElement[Any], ...]:
-        return in_record(self._pen, table.c.patient_id, patient_id), counts(table)
+    def _of(self, patient_id: UUID) -> dict[str, tuple[UUID, ...]]:
+        return {"record": same_person(self._pen, patient_id)}
+
+
+@kept
+def _weeks() -> Prepared:
+    columns = SESSION.c
+    monday = sa.func.date(columns.happened_on, "weekday 0", "-6 days", type_=sa.Date)
+    held = sa.case((columns.missed.is_(None), 1), else_=0)
+    minutes = sa.case((columns.missed.is_(None), columns.minutes), else_=0)
+    within = columns.happened_on.between(sa.bindparam("first"), sa.bindparam("last"))
+    return Prepared(
+        sa.select(
+            monday.label("monday"),
+            sa.func.sum(minutes),
+            sa.func.sum(held),
+            sa.func.count() - sa.func.sum(held),
+        )
+        .where(of_record(SESSION), counts(SESSION), within)
+        .group_by(sa.text("monday"))
+        .order_by(sa.text("monday"))
+    )
+
+
+@kept
+def _seen() -> Prepared:
+    columns = OBSERVATION.c
+    return Prepared(
+        sa.select(columns.id, columns.skill_id, columns.status, columns.observed_on)
+        .where(of_record(OBSERVATION), counts(OBSERVATION))
+        .order_by(columns.observed_on, columns.written_at, columns.id)
+    )
+
+
+@kept
+def _exams() -> Prepared:
+    columns = EXAM.c
+    signed = columns.signed_at.is_not(None)
+    wanted = sa.select(columns.id, columns.examined_on, columns.level, columns.grade, signed)
+    return Prepared(wanted.where(of_record(EXAM), counts(EXAM)))
+
+
+@kept
+def _meetings() -> Prepared:
+    columns = MEETING.c
+    took_place = columns.attended == Attended.YES
+    wanted = sa.select(columns.id, columns.happened_on, columns.minutes)
+    return Prepared(wanted.where(of_record(MEETING), counts(MEETING), took_place))
+
+
+@kept
+def _family() -> Prepared:
+    columns = INVOLVEMENT.c
+    wanted = sa.select(columns.id, columns.kind, columns.happened_on, columns.minutes)
+    return Prepared(wanted.where(of_record(INVOLVEMENT), counts(INVOLVEMENT)))
+
+
+@kept
+def _open_questions() -> Prepared:
+    columns = INVOLVEMENT.c
+    unanswered = sa.and_(columns.question != "", columns.answer == "")
+    wanted = sa.select(sa.func.count()).select_from(INVOLVEMENT)
+    return Prepared(wanted.where(of_record(INVOLVEMENT), counts(INVOLVEMENT), unanswered))

@@ -6,15 +6,15 @@ the first one's locks and takes its write-ahead log with it.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 from sqlcipher3 import dbapi2
 from sqlmodel import Session
 
@@ -38,6 +38,8 @@ _SETTINGS = {
     "temp_store": "MEMORY",
     "cache_size": "-98304",
 }
+_STATEMENTS_KEPT = 512  # by the driver, ready to run: a record's pages send some 150 of them
+_BEGUN = "begun"
 _MAC_SETTINGS = {"fullfsync": "ON", "checkpoint_fullfsync": "ON"}
 
 
@@ -114,6 +116,20 @@ class Database:
         """A connection that sees one moment of the file."""
         with said_plainly(), self.engine.begin() as connection:
             yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator["Glance"]:
+        """A session that sees one moment of the file, the short way in."""
+        with said_plainly():
+            try:
+                held = self.engine.raw_connection()
+            except dbapi2.Error as error:
+                raise _as_sqlalchemy_says(error) from None
+            try:
+                with Glance(self.engine, held) as glance:
+                    yield glance
+            finally:
+                held.close()
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; safe to call twice."""
@@ -197,7 +213,7 @@ def _engine(file: Path, data_key: bytes) -> Engine:
         creator=lambda: _connect(file, data_key),
         poolclass=QueuePool,
         hide_parameters=True,
-        json_serializer=_as_json,
+        json_serializer=as_json,
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _let_go)
@@ -208,7 +224,11 @@ def _connect(file: Path, data_key: bytes) -> Any:  # noqa: ANN401  # the driver 
     if not file.exists():
         raise FileNotFoundError(file)
     connection = dbapi2.connect(
-        str(file), timeout=5, check_same_thread=False, isolation_level=None
+        str(file),
+        timeout=5,
+        check_same_thread=False,
+        isolation_level=None,
+        cached_statements=_STATEMENTS_KEPT,
     )
     try:
         _unlock(connection, data_key)
@@ -231,6 +251,8 @@ def _unlock(connection: Any, data_key: bytes) -> None:  # noqa: ANN401  # the dr
 
 def _begin(connection: Connection) -> None:
     how = connection.get_execution_options().get("begin", "BEGIN")
+    if how == _BEGUN:
+        return
     connection.exec_driver_sql(how)
     if how != "BEGIN":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -242,12 +264,69 @@ def _let_go(connection: Any, _record: object) -> None:  # noqa: ANN401  # the dr
         connection.rollback()
 
 
-def _as_json(value: Any) -> str:  # noqa: ANN401  # whatever a JSON column holds
+def _as_sqlalchemy_says(error: dbapi2.Error, question: str = "") -> BaseException:
+    """The driver's error as SQLAlchemy would raise it, without the values that were sent."""
+    said: BaseException = DBAPIError.instance(
+        question, None, error, dbapi2.Error, hide_parameters=True
+    )
+    return said
+
+
+def as_json(value: Any) -> str:  # noqa: ANN401  # whatever a JSON column holds
+    """A value as a JSON column holds it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class Pen(Session):
     """The SQL session of one unit of work; it looks at each row before it writes it."""
+
+    told: dict[Any, Any] | None = None
+    """What was read already and cannot have changed since: only where nothing is written."""
+
+    def ask(self, question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Read by the driver alone, in the same transaction."""
+        try:
+            found: list[tuple[Any, ...]] = self._driver().execute(question, values).fetchall()
+        except dbapi2.Error as error:
+            raise _as_sqlalchemy_says(error, question) from None
+        return found
+
+    def _driver(self) -> Any:  # noqa: ANN401  # the driver has no types
+        """The driver's connection, once what waits in the session is written."""
+        if self.new or self.dirty or self.deleted:
+            self.flush()
+        return self.connection().connection.dbapi_connection
+
+
+class Glance(Pen):
+    """A session that only reads, and makes a connection of SQLAlchemy's when one is needed.
+
+    A page opens a dozen of them, and most are asked by `Prepared`, which the driver's connection
+    alone can answer.
+    """
+
+    def __init__(self, engine: Engine, held: PoolProxiedConnection) -> None:
+        super().__init__(autoflush=False, info={"read_only": True})
+        self.told = {}
+        self._engine = engine
+        self._held = held
+        self._around: Connection | None = None
+        self._driver().execute("BEGIN")
+
+    def get_bind(self, *_args: object, **_more: object) -> Connection:
+        """The held connection, as SQLAlchemy knows it."""
+        if self._around is None:
+            around = Connection(self._engine, connection=self._held)
+            self._around = around.execution_options(begin=_BEGUN)
+        return self._around
+
+    def close(self) -> None:
+        """Let go of what was read; there is nothing where no connection was made."""
+        if self._around is not None:
+            super().close()
+
+    def _driver(self) -> Any:  # noqa: ANN401  # the driver has no types
+        return self._held.dbapi_connection
 
 
 @event.listens_for(Pen, "before_flush")

@@ -13,6 +13,7 @@ from rehab_tracker.domain.facts import Facts, Line
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, table_of
 
 
@@ -65,13 +66,11 @@ class Drafts(Entries[SealedDraft]):
 
     def lines(self, member_id: UUID) -> tuple[DraftLine, ...]:
         """A member's drafts that wait to be finished, the newest first."""
-        wanted = _lines(member_id).where(DRAFT.c.put_away_at.is_(None))
-        return self._shown(wanted.order_by(DRAFT.c.kept_at.desc()))
+        return _waiting().values(self._pen, DraftLine, member=member_id)
 
     def put_away(self, member_id: UUID, since: datetime) -> tuple[DraftLine, ...]:
         """What a member put away since a moment, the last first."""
-        wanted = _lines(member_id).where(DRAFT.c.put_away_at >= since)
-        return self._shown(wanted.order_by(DRAFT.c.put_away_at.desc()))
+        return _put_away().values(self._pen, DraftLine, member=member_id, since=since)
 
     def forget(self, member_id: UUID, before: datetime) -> None:
         """Remove what a member put away longer ago than can be brought back."""
@@ -81,16 +80,24 @@ class Drafts(Entries[SealedDraft]):
         for draft_id in self._pen.execute(wanted).scalars().all():
             self.remove(draft_id)
 
-    def _shown(self, wanted: sa.Select[Any]) -> tuple[DraftLine, ...]:
-        found = self._pen.execute(wanted).mappings()
-        return tuple(DraftLine.model_construct(**dict(line)) for line in found)
+
+@kept
+def _waiting() -> Prepared:
+    wanted = _lines().where(DRAFT.c.put_away_at.is_(None))
+    return Prepared(wanted.order_by(DRAFT.c.kept_at.desc()))
 
 
-def _lines(member_id: UUID) -> sa.Select[Any]:
+@kept
+def _put_away() -> Prepared:
+    wanted = _lines().where(DRAFT.c.put_away_at >= sa.bindparam("since"))
+    return Prepared(wanted.order_by(DRAFT.c.put_away_at.desc()))
+
+
+def _lines() -> sa.Select[Any]:
     names = sa.func.coalesce(PATIENT.c.full_name, "").label("patient_name")
     columns = ("id", "form", "patient_id", "kept_at", "put_away_at")
     return (
         sa.select(*(DRAFT.c[name] for name in columns), names)
         .select_from(DRAFT.outerjoin(PATIENT, PATIENT.c.id == DRAFT.c.patient_id))
-        .where(DRAFT.c.member_id == member_id)
+        .where(DRAFT.c.member_id == sa.bindparam("member"))
     )

@@ -40,8 +40,7 @@ class Emergencies(Entries[Emergency]):
 
     def of_day(self, member_id: UUID, day: date) -> tuple[Emergency, ...]:
         """What a member opened on a day, the first first."""
-        wanted = self._all().where(TABLE.c.member_id == member_id, TABLE.c.opened_on == day)
-        return self._values(wanted.order_by(TABLE.c.opened_at))
+        return self._holding("opened_at", member_id=member_id, opened_on=day)
 
     def is_open(self, member_id: UUID, patient_id: UUID, part: Part, day: date) -> bool:
         """Whether a member may read this part of a record on this day."""

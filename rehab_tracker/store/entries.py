@@ -1,7 +1,6 @@
 """What every table of entries can do: keep one, find it, change it in place, list a patient's."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -13,8 +12,15 @@ from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _
 from rehab_tracker.store.adding import add_row
 from rehab_tracker.store.database import Pen
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of, to_value, to_values
-from rehab_tracker.store.signed import SIGNABLE, counts, refuse_signed, same_person
+from rehab_tracker.store.signed import (
+    SIGNABLE,
+    counts,
+    of_record,
+    refuse_signed,
+    same_person,
+)
 
 V = TypeVar("V", bound=BaseModel)
 
@@ -40,8 +46,8 @@ class Entries(Generic[V]):
 
     def find(self, entry_id: UUID) -> V | None:
         """The entry, None where there is none."""
-        row = self._pen.get(self._row, entry_id)
-        return None if row is None else to_value(self._value, row)
+        found = _by_id(self._row, self._value).values(self._pen, self._value, entry=entry_id)
+        return found[0] if found else None
 
     def get(self, entry_id: UUID) -> V:
         """The entry.
@@ -49,7 +55,10 @@ class Entries(Generic[V]):
         Raises:
             Missing: there is none.
         """
-        return to_value(self._value, self._held(entry_id))
+        found = self.find(entry_id)
+        if found is None:
+            raise Missing(self.missing)
+        return found
 
     def revise(self, entry: V, version: int | None = None) -> V:
         """Put the entry in the place of the one with its id, and return it as it is now kept.
@@ -96,9 +105,29 @@ class Entries(Generic[V]):
         """Like `of`, with what was written in error or moved; lists show it struck through."""
         return self._of_person(_in_record(self._row, self._value, order), patient_id)
 
-    def _of_person(self, wanted: sa.Select[Any], patient_id: UUID) -> tuple[V, ...]:
-        found = self._pen.execute(wanted, {"record": same_person(self._pen, patient_id)})
-        return tuple(to_values(self._value, found.mappings()))
+    def make_ready(self) -> None:
+        """Put together beforehand what most pages ask: one entry, and a list by age or by day."""
+        table = table_of(self._row)
+        days = [column.name for column in table.c if isinstance(column.type, sa.Date)]
+        _by_id(self._row, self._value).make_ready()
+        for order in {(), tuple(days[:1])} if "patient_id" in table.c else ():
+            _in_record(self._row, self._value, order).make_ready()
+            _that_count(self._row, self._value, order).make_ready()
+
+    def _of_person(self, wanted: Prepared, patient_id: UUID, **given: Any) -> tuple[V, ...]:  # noqa: ANN401  # any column
+        record = same_person(self._pen, patient_id)
+        return wanted.values(self._pen, self._value, record=record, **given)
+
+    def _holding(self, *order: str, counting: bool = False, **held: Any) -> tuple[V, ...]:  # noqa: ANN401  # any column
+        """Entries whose columns hold these values, ordered by the named columns and by age.
+
+        Args:
+            order: the names of columns.
+            counting: leave out what was written in error or moved.
+            held: a value for each of some columns.
+        """
+        wanted = _that_hold(self._row, self._value, tuple(held), order, counting=counting)
+        return wanted.values(self._pen, self._value, **held)
 
     def _all(self) -> sa.Select[Any]:
         return sa.select(*columns_of(self._row, self._value))
@@ -121,18 +150,38 @@ class Entries(Generic[V]):
         return row
 
 
-@cache
-def _in_record(row: type[Row], value: type[V], order: tuple[str, ...]) -> sa.Select[Any]:
-    """A person's entries, ordered; made once, because a saving waits for it."""
+@kept
+def _by_id(row: type[Row], value: type[V]) -> Prepared:
+    table = table_of(row)
+    return Prepared(sa.select(*columns_of(row, value)).where(table.c.id == sa.bindparam("entry")))
+
+
+@kept
+def _in_record(row: type[Row], value: type[V], order: tuple[str, ...]) -> Prepared:
+    return Prepared(_record(row, value, order))
+
+
+@kept
+def _that_count(row: type[Row], value: type[V], order: tuple[str, ...]) -> Prepared:
+    return Prepared(_record(row, value, order).where(counts(table_of(row))))
+
+
+def _record(row: type[Row], value: type[V], order: tuple[str, ...]) -> sa.Select[Any]:
+    """A person's entries, ordered."""
     table = table_of(row)
     by = [table.c[name] for name in order]
-    record = table.c.patient_id.in_(sa.bindparam("record", expanding=True))
-    return sa.select(*columns_of(row, value)).where(record).order_by(*by, table.c.id)
+    return sa.select(*columns_of(row, value)).where(of_record(table)).order_by(*by, table.c.id)
 
 
-@cache
-def _that_count(row: type[Row], value: type[V], order: tuple[str, ...]) -> sa.Select[Any]:
-    return _in_record(row, value, order).where(counts(table_of(row)))
+@kept
+def _that_hold(
+    row: type[Row], value: type[V], by: tuple[str, ...], order: tuple[str, ...], *, counting: bool
+) -> Prepared:
+    table = table_of(row)
+    wanted = sa.select(*columns_of(row, value)).where(
+        *(table.c[name] == sa.bindparam(name) for name in by), *([counts(table)] * counting)
+    )
+    return Prepared(wanted.order_by(*(table.c[name] for name in order), table.c.id))
 
 
 def _next(row: Row, shown: int | None) -> int:

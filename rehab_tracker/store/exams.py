@@ -9,8 +9,9 @@ from sqlmodel import Field
 from rehab_tracker.domain.exams import ExamOnFile, KnownLevel
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts, in_record, same_person
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
+from rehab_tracker.store.signed import counts, of_record, same_person
 from rehab_tracker.store.team import MemberRow
 
 
@@ -37,42 +38,55 @@ class Exams(Entries[ExamOnFile]):
 
     def known_level(self, patient_id: UUID) -> KnownLevel | None:
         """Level, grade, day and examiner of the latest signed exam, None where there is none."""
-        wanted = (
-            sa.select(
-                EXAM.c.level,
-                EXAM.c.grade,
-                EXAM.c.examined_on,
-                MEMBER.c.full_name.label("examiner"),
-            )
-            .join_from(EXAM, MEMBER, EXAM.c.author_id == MEMBER.c.id)
-            .where(EXAM.c.id == latest_signed(*same_person(self._pen, patient_id)))
-        )
-        found = self._pen.execute(wanted).mappings().first()
-        return None if found is None else KnownLevel(**found)
+        record = same_person(self._pen, patient_id)
+        found = _known_level().values(self._pen, KnownLevel, record=record)
+        return found[0] if found else None
 
     def levels(self, patient_id: UUID) -> list[tuple[date, str]]:
         """Day and candidate levels of every signed exam that counts."""
-        within = in_record(self._pen, EXAM.c.patient_id, patient_id)
-        wanted = sa.select(EXAM.c.examined_on, EXAM.c.level).where(
-            within, EXAM.c.signed_at.is_not(None), counts(EXAM)
-        )
-        return [(day, level) for day, level in self._pen.execute(wanted) if level]
+        record = same_person(self._pen, patient_id)
+        return [(day, level) for day, level in _levels().lines(self._pen, record=record) if level]
 
     def latest_signed(self, patient_id: UUID) -> ExamOnFile | None:
         """The latest signed exam whole, None where there is none."""
-        latest = latest_signed(*same_person(self._pen, patient_id))
-        found = self._values(self._all().where(EXAM.c.id == latest))
+        found = self._of_person(_latest_signed(), patient_id)
         return found[0] if found else None
 
 
-def latest_signed(*records: UUID | sa.ColumnElement[UUID]) -> sa.ScalarSelect[UUID]:
-    """The id of a patient's latest signed exam; of one day's exams the one signed last.
+@kept
+def _known_level() -> Prepared:
+    return Prepared(
+        sa.select(
+            EXAM.c.level, EXAM.c.grade, EXAM.c.examined_on, MEMBER.c.full_name.label("examiner")
+        )
+        .join_from(EXAM, MEMBER, EXAM.c.author_id == MEMBER.c.id)
+        .where(EXAM.c.id == _latest(of_record(_SIGNED)))
+    )
 
-    Args:
-        records: every record of the patient, mostly one.
-    """
+
+@kept
+def _levels() -> Prepared:
+    return Prepared(
+        sa.select(EXAM.c.examined_on, EXAM.c.level).where(
+            of_record(EXAM), EXAM.c.signed_at.is_not(None), counts(EXAM)
+        )
+    )
+
+
+@kept
+def _latest_signed() -> Prepared:
+    wanted = sa.select(*columns_of(IsncsciExamRow, ExamOnFile))
+    return Prepared(wanted.where(EXAM.c.id == _latest(of_record(_SIGNED))))
+
+
+def latest_signed(patient: sa.ColumnElement[UUID]) -> sa.ScalarSelect[UUID]:
+    """The id of the latest signed exam of the patient in a column."""
+    return _latest(_SIGNED.c.patient_id == patient)
+
+
+def _latest(theirs: sa.ColumnElement[bool]) -> sa.ScalarSelect[UUID]:
+    """Of one day's exams the one signed last."""
     signed = _SIGNED.c
-    theirs = sa.or_(*(signed.patient_id == record for record in records))
     return (
         sa.select(signed.id)
         .where(theirs, signed.signed_at.is_not(None), counts(_SIGNED))

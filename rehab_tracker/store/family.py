@@ -9,8 +9,9 @@ from rehab_tracker.domain.family import Involvement, Relative, Training
 from rehab_tracker.domain.home_visit import HomePhoto
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import in_record
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
+from rehab_tracker.store.signed import of_record
 
 
 class RelativeRow(Relative, Row, table=True):
@@ -76,16 +77,29 @@ class Relatives(Entries[Relative]):
 
     def elsewhere(self, patient_id: UUID, name: str) -> tuple[Relative, ...]:
         """Everybody of this name around other patients, capitals or not."""
-        wanted = self._all().where(
-            sa.func.lower(RELATIVE.c.full_name) == name.strip().lower(),
-            sa.not_(in_record(self._pen, RELATIVE.c.patient_id, patient_id)),
-        )
-        return self._values(wanted.order_by(RELATIVE.c.id).limit(MOST_NAMESAKES))
+        called = name.strip().lower()
+        return self._of_person(_elsewhere(), patient_id, name=called)
 
     def same_person(self, person: UUID) -> tuple[Relative, ...]:
         """Every card of one person."""
-        of_them = sa.or_(RELATIVE.c.person_id == person, RELATIVE.c.id == person)
-        return self._values(self._all().where(of_them).order_by(RELATIVE.c.id))
+        return _same_person().values(self._pen, Relative, person=person)
+
+
+@kept
+def _elsewhere() -> Prepared:
+    wanted = sa.select(*columns_of(RelativeRow, Relative)).where(
+        sa.func.lower(RELATIVE.c.full_name) == sa.bindparam("name"),
+        sa.not_(of_record(RELATIVE)),
+    )
+    return Prepared(wanted.order_by(RELATIVE.c.id).limit(MOST_NAMESAKES))
+
+
+@kept
+def _same_person() -> Prepared:
+    person: sa.BindParameter[UUID] = sa.bindparam("person")
+    of_them = sa.or_(RELATIVE.c.person_id == person, RELATIVE.c.id == person)
+    wanted = sa.select(*columns_of(RelativeRow, Relative)).where(of_them)
+    return Prepared(wanted.order_by(RELATIVE.c.id))
 
 
 class HomePhotos(Entries[HomePhoto]):
@@ -96,12 +110,16 @@ class HomePhotos(Entries[HomePhoto]):
 
     def without_pictures(self, patient_id: UUID) -> tuple[HomePhoto, ...]:
         """What each picture shows, without the picture, the oldest first."""
-        names = [name for name in HomePhoto.model_fields if name != "picture"]
-        wanted = sa.select(*(PHOTO.c[name] for name in names)).where(
-            in_record(self._pen, PHOTO.c.patient_id, patient_id)
-        )
-        found = self._pen.execute(wanted.order_by(PHOTO.c.id)).mappings()
-        return tuple(HomePhoto.model_construct(**line, picture=b"") for line in found)
+        return self._of_person(_without_pictures(), patient_id)
+
+
+@kept
+def _without_pictures() -> Prepared:
+    shown = (
+        sa.literal(b"").label(name) if name == "picture" else PHOTO.c[name]
+        for name in HomePhoto.model_fields
+    )
+    return Prepared(sa.select(*shown).where(of_record(PHOTO)).order_by(PHOTO.c.id))
 
 
 class Involvements(Entries[Involvement]):

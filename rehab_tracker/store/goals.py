@@ -67,14 +67,29 @@ class GoalMeetingRow(GoalMeeting, Row, table=True):
     patient_id: UUID = Field(foreign_key="patient.id")
 
 
+def reviews_of_goals(pen: Pen) -> Entries[GoalReview]:
+    """The reviews of goals inside one unit of work."""
+    return Entries(pen, GoalReviewRow, GoalReview)
+
+
+def scales_of_goals(pen: Pen) -> Entries[GoalScale]:
+    """The scales of goals inside one unit of work."""
+    return Entries(pen, GoalScaleRow, GoalScale)
+
+
+def meetings_on_goals(pen: Pen) -> Entries[GoalMeeting]:
+    """The meetings about goals inside one unit of work."""
+    return Entries(pen, GoalMeetingRow, GoalMeeting)
+
+
 class Goals(Entries[Goal]):
     """The goals inside one unit of work."""
 
     def __init__(self, pen: Pen) -> None:
         super().__init__(pen, GoalRow, Goal)
-        self.reviews = Entries(pen, GoalReviewRow, GoalReview)
-        self.scales = Entries(pen, GoalScaleRow, GoalScale)
-        self.meetings = Entries(pen, GoalMeetingRow, GoalMeeting)
+        self.reviews = reviews_of_goals(pen)
+        self.scales = scales_of_goals(pen)
+        self.meetings = meetings_on_goals(pen)
 
     def standings(self, patient_id: UUID) -> tuple[GoalStanding, ...]:
         """A person's long goals with their steps; what was written in error is left out."""

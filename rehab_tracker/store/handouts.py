@@ -11,8 +11,9 @@ from rehab_tracker.core.errors import Missing
 from rehab_tracker.core.i18n import _
 from rehab_tracker.domain.documents import Handout
 from rehab_tracker.store.database import Pen
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of, to_values
-from rehab_tracker.store.signed import in_record
+from rehab_tracker.store.signed import of_record, same_person
 
 
 class HandoutRow(Handout, Row, table=True):
@@ -45,11 +46,8 @@ class Handouts:
 
     def of(self, patient_id: UUID) -> tuple[Handout, ...]:
         """What was handed out about a person, the newest first; no page is read."""
-        wanted = sa.select(*columns_of(HandoutRow, Handout)).where(
-            in_record(self._pen, TABLE.c.patient_id, patient_id)
-        )
-        rows = self._pen.execute(wanted.order_by(TABLE.c.given_at.desc())).mappings()
-        return tuple(to_values(Handout, rows))
+        record = same_person(self._pen, patient_id)
+        return _of_person().values(self._pen, Handout, record=record)
 
     def get(self, handout_id: UUID) -> Handout:
         """One of them.
@@ -67,3 +65,9 @@ class Handouts:
         """The paper as it left."""
         wanted = sa.select(TABLE.c.pdf).where(TABLE.c.id == handout_id)
         return bytes(self._pen.execute(wanted).scalar_one())
+
+
+@kept
+def _of_person() -> Prepared:
+    wanted = sa.select(*columns_of(HandoutRow, Handout)).where(of_record(TABLE))
+    return Prepared(wanted.order_by(TABLE.c.given_at.desc()))

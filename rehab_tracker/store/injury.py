@@ -8,8 +8,9 @@ from sqlmodel import Field
 from rehab_tracker.domain.injury import Injury
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts, in_record
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
+from rehab_tracker.store.signed import counts, of_record
 
 
 class InjuryRow(Injury, Row, table=True):
@@ -34,7 +35,11 @@ class Injuries(Entries[Injury]):
 
     def newest(self, patient_id: UUID) -> Injury | None:
         """What is known now, None where nothing was recorded."""
-        within = in_record(self._pen, INJURY.c.patient_id, patient_id)
-        wanted = self._all().where(within, counts(INJURY))
-        found = self._values(wanted.order_by(INJURY.c.id.desc()).limit(1))
+        found = self._of_person(_newest(), patient_id)
         return found[0] if found else None
+
+
+@kept
+def _newest() -> Prepared:
+    wanted = sa.select(*columns_of(InjuryRow, Injury)).where(of_record(INJURY), counts(INJURY))
+    return Prepared(wanted.order_by(INJURY.c.id.desc()).limit(1))

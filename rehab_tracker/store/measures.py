@@ -9,8 +9,9 @@ from sqlmodel import Field
 from rehab_tracker.domain.measures.result import MeasureResult
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
-from rehab_tracker.store.signed import counts, in_record
+from rehab_tracker.store.signed import counts, of_record, same_person
 
 
 class MeasureResultRow(MeasureResult, Row, table=True):
@@ -43,18 +44,14 @@ class MeasureResults(Entries[MeasureResult]):
 
     def sealed(self, patient_id: UUID) -> dict[UUID, bytes]:
         """What is sealed of a person's results, by result."""
-        wanted = sa.select(RESULT.c.id, RESULT.c.sealed).where(
-            in_record(self._pen, RESULT.c.patient_id, patient_id), RESULT.c.sealed != b""
-        )
-        return {row.id: row.sealed for row in self._pen.execute(wanted)}
+        record = same_person(self._pen, patient_id)
+        return dict(_sealed().lines(self._pen, record=record))
 
     def days(self, patient_id: UUID) -> dict[str, list[date]]:
         """The days on which each measure was taken; no answer is read."""
-        wanted = sa.select(RESULT.c.code, RESULT.c.taken_on).where(
-            in_record(self._pen, RESULT.c.patient_id, patient_id), counts(RESULT)
-        )
+        record = same_person(self._pen, patient_id)
         found: dict[str, list[date]] = {}
-        for code, day in self._pen.execute(wanted):
+        for code, day in _days().lines(self._pen, record=record):
             found.setdefault(code, []).append(day)
         return found
 
@@ -68,11 +65,29 @@ class MeasureResults(Entries[MeasureResult]):
             code: of this measure alone.
             struck: also what was written in error or moved.
         """
-        wanted = (
-            sa.select(*columns_of(MeasureResultRow, MeasureResult))
-            .where(in_record(self._pen, RESULT.c.patient_id, patient_id))
-            .order_by(RESULT.c.taken_on.desc(), RESULT.c.written_at.desc(), RESULT.c.id.desc())
-        )
-        if not struck:
-            wanted = wanted.where(counts(RESULT))
-        return self._values(wanted if code is None else wanted.where(RESULT.c.code == code))
+        one = {} if code is None else {"code": code}
+        return self._of_person(_results(one=bool(one), struck=struck), patient_id, **one)
+
+
+@kept
+def _days() -> Prepared:
+    wanted = sa.select(RESULT.c.code, RESULT.c.taken_on)
+    return Prepared(wanted.where(of_record(RESULT), counts(RESULT)))
+
+
+@kept
+def _sealed() -> Prepared:
+    wanted = sa.select(RESULT.c.id, RESULT.c.sealed)
+    return Prepared(wanted.where(of_record(RESULT), RESULT.c.sealed != b""))
+
+
+@kept
+def _results(*, one: bool, struck: bool) -> Prepared:
+    wanted = (
+        sa.select(*columns_of(MeasureResultRow, MeasureResult))
+        .where(of_record(RESULT))
+        .order_by(RESULT.c.taken_on.desc(), RESULT.c.written_at.desc(), RESULT.c.id.desc())
+    )
+    if not struck:
+        wanted = wanted.where(counts(RESULT))
+    return Prepared(wanted.where(RESULT.c.code == sa.bindparam("code")) if one else wanted)

@@ -13,8 +13,9 @@ from rehab_tracker.domain.milestones import Observation, PlannedSkill, Skill
 from rehab_tracker.domain.own_skills import OwnSkill
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts, in_record
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
+from rehab_tracker.store.signed import of_record, same_person
 
 
 def _topic_by_value() -> Any:  # noqa: ANN401  # SQLModel's own
@@ -80,17 +81,12 @@ class Milestones(Entries[Observation]):
 
     def in_session(self, session_id: UUID) -> tuple[Observation, ...]:
         """What was observed in one therapy session and counts, the oldest first."""
-        wanted = self._all().where(OBSERVATION.c.session_id == session_id, counts(OBSERVATION))
-        return self._values(wanted.order_by(OBSERVATION.c.id))
+        return self._holding(counting=True, session_id=session_id)
 
     def plan(self, patient_id: UUID) -> tuple[str, ...]:
         """The ids of the planned skills, in the order in which they came."""
-        wanted = (
-            sa.select(PLANNED.c.skill_id)
-            .where(in_record(self._pen, PLANNED.c.patient_id, patient_id))
-            .order_by(PLANNED.c.added_on, PLANNED.c.skill_id)
-        )
-        return tuple(dict.fromkeys(self._pen.execute(wanted).scalars()))
+        found = _plan().column(self._pen, record=same_person(self._pen, patient_id))
+        return tuple(dict.fromkeys(found))
 
     def put_on_plan(self, patient_id: UUID, skill_id: str, on: date) -> None:
         """Put a skill on the plan; a second time changes nothing."""
@@ -107,6 +103,18 @@ class Milestones(Entries[Observation]):
             self._pen.flush()
 
 
+@kept
+def _plan() -> Prepared:
+    wanted = sa.select(PLANNED.c.skill_id).where(of_record(PLANNED))
+    return Prepared(wanted.order_by(PLANNED.c.added_on, PLANNED.c.skill_id))
+
+
+@kept
+def _own_skills() -> Prepared:
+    wanted = sa.select(*columns_of(OwnSkillRow, OwnSkill))
+    return Prepared(wanted.order_by(OWN_SKILL.c.number))
+
+
 class OwnSkills(Entries[OwnSkill]):
     """The clinic's own skills inside one unit of work."""
 
@@ -115,7 +123,7 @@ class OwnSkills(Entries[OwnSkill]):
 
     def every(self) -> tuple[OwnSkill, ...]:
         """All of them in the order in which they came, the retired ones too."""
-        return self._values(self._all().order_by(OWN_SKILL.c.number))
+        return _own_skills().values(self._pen, OwnSkill)
 
     def skills(self) -> tuple[Skill, ...]:
         """All of them as the ladder shows them."""

@@ -15,7 +15,6 @@ from rehab_tracker.domain.pain.injection import (
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts
 
 
 class InjectionRow(Injection, Row, table=True):
@@ -83,9 +82,7 @@ class Leavings(Entries[Leaving]):
 
     def after(self, injection_id: UUID) -> tuple[Leaving, ...]:
         """Those of one injection that count, in the order in which they were written."""
-        table = table_of(LeavingRow)
-        wanted = self._all().where(table.c.injection_id == injection_id, counts(table))
-        return self._values(wanted.order_by(table.c.id))
+        return self._holding(counting=True, injection_id=injection_id)
 
 
 class InjectionChecks(Entries[InjectionCheck]):
@@ -96,9 +93,7 @@ class InjectionChecks(Entries[InjectionCheck]):
 
     def after(self, injection_id: UUID) -> tuple[InjectionCheck, ...]:
         """Those of one injection that count, by day."""
-        table = table_of(InjectionCheckRow)
-        wanted = self._all().where(table.c.injection_id == injection_id, counts(table))
-        return self._values(wanted.order_by(table.c.checked_on, table.c.id))
+        return self._holding("checked_on", counting=True, injection_id=injection_id)
 
 
 class PainReadings(Entries[PainReading]):
@@ -109,6 +104,4 @@ class PainReadings(Entries[PainReading]):
 
     def after(self, injection_id: UUID) -> tuple[PainReading, ...]:
         """The diary of one injection in the order of its times."""
-        table = table_of(PainReadingRow)
-        wanted = self._all().where(table.c.injection_id == injection_id)
-        return self._values(wanted.order_by(table.c.minutes_after))
+        return self._holding("minutes_after", injection_id=injection_id)

@@ -21,7 +21,8 @@ from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.exams import EXAM, latest_signed
 from rehab_tracker.store.injury import INJURY
-from rehab_tracker.store.row import Row, table_of, to_value
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
 from rehab_tracker.store.signed import ALIAS, counts, kept_record
 from rehab_tracker.store.stays import STAY, in_order
 
@@ -51,6 +52,7 @@ class PhotoRow(Photo, Row, table=True):
 
 
 PATIENT = table_of(PatientRow)
+PHOTO = table_of(PhotoRow)
 _STEP, _VERSION = STAY.alias("step"), INJURY.alias("version")
 _ESCAPE = "/"
 _MEANING = frozenset("%_/")
@@ -89,12 +91,12 @@ class Patients(Entries[Patient]):
 
     def name(self, patient_id: UUID) -> str:
         """The patient's name, empty where there is no such patient."""
-        wanted = sa.select(PATIENT.c.full_name).where(PATIENT.c.id == patient_id)
-        return self._pen.execute(wanted).scalar() or ""
+        found = _name().first(self._pen, patient=patient_id)
+        return found[0] if found else ""
 
     def with_number(self, number: str) -> Patient | None:
         """The patient with this hospital number, None where nobody has it."""
-        found = self._values(self._all().where(PATIENT.c.number == number)) if number else ()
+        found = self._holding(number=number) if number else ()
         return found[0] if found else None
 
     def numbers(self, patient_ids: set[UUID | None]) -> dict[UUID, str]:
@@ -104,12 +106,8 @@ class Patients(Entries[Patient]):
 
     def namesakes(self, patient: Patient) -> int:
         """How many others have exactly this name."""
-        wanted = sa.select(sa.func.count()).where(
-            sa.func.lower(PATIENT.c.full_name) == patient.full_name.lower(),
-            PATIENT.c.id != patient.id,
-            not_merged(),
-        )
-        return int(self._pen.execute(wanted).scalar_one())
+        name = patient.full_name.lower()
+        return int(_namesakes().column(self._pen, name=name, patient=patient.id)[0])
 
     def roster(
         self,
@@ -122,7 +120,7 @@ class Patients(Entries[Patient]):
         """Everybody whose folded name, number or phone holds all the words, by name."""
         typed = {f"word{place}": _anywhere(folded(word)) for place, word in enumerate(words)}
         wanted = _searched(today, tuple(typed), in_care_only=in_care_only, limit=limit)
-        return tuple(_line(today, *who) for who in self._pen.execute(wanted, typed).all())
+        return tuple(_line(today, *who) for who in wanted.lines(self._pen, **typed))
 
     def lines(self, today: date, patient_ids: Iterable[UUID]) -> dict[UUID, RosterLine]:
         """These people as a list shows them."""
@@ -132,13 +130,12 @@ class Patients(Entries[Patient]):
 
     def alike(self, today: date, name: str, number: str, phone: str) -> tuple[RosterLine, ...]:
         """Who may be the same person by sound, number or phone; the domain decides."""
-        digits, sound = last_digits(phone), sound_of(name)
-        wanted = [PATIENT.c.number == number] if number else []
-        wanted += [PATIENT.c.sound == sound] if sound else []
-        wanted += [PATIENT.c.folded.contains(digits, autoescape=True)] if digits else []
-        if not wanted:
+        digits = last_digits(phone)
+        by = {"number": number, "sound": sound_of(name), "digits": digits and _anywhere(digits)}
+        known = {what: said for what, said in by.items() if said}
+        if not known:
             return ()
-        found = self._pen.execute(_roster(today).where(sa.or_(*wanted)))
+        found = _alike(today, tuple(known)).lines(self._pen, **known)
         return tuple(_line(today, *who) for who in found)
 
     def _beside(self, entry: PatientDetails) -> Mapping[str, Any]:
@@ -153,8 +150,9 @@ class Photos:
 
     def find(self, patient_id: UUID) -> Photo | None:
         """The patient's picture, None where there is none."""
-        row = self._pen.get(PhotoRow, kept_record(self._pen, patient_id))
-        return None if row is None else to_value(Photo, row)
+        kept = kept_record(self._pen, patient_id)
+        found = _photo().values(self._pen, Photo, patient=kept)
+        return found[0] if found else None
 
     def keep(self, photo: Photo) -> None:
         """Keep the picture in the place of an earlier one."""
@@ -168,6 +166,31 @@ class Photos:
         row = self._pen.get(PhotoRow, patient_id)
         if row is not None:
             self._pen.delete(row)
+
+
+@kept
+def _photo() -> Prepared:
+    wanted = sa.select(*columns_of(PhotoRow, Photo))
+    return Prepared(wanted.where(PHOTO.c.patient_id == sa.bindparam("patient")))
+
+
+@kept
+def _name() -> Prepared:
+    wanted = sa.select(PATIENT.c.full_name)
+    return Prepared(wanted.where(PATIENT.c.id == sa.bindparam("patient")))
+
+
+@kept
+def _namesakes() -> Prepared:
+    return Prepared(
+        sa.select(sa.func.count())
+        .select_from(PATIENT)
+        .where(
+            sa.func.lower(PATIENT.c.full_name) == sa.bindparam("name"),
+            PATIENT.c.id != sa.bindparam("patient"),
+            not_merged(),
+        )
+    )
 
 
 def found_by(patient: PatientDetails) -> dict[str, str]:
@@ -201,12 +224,25 @@ def not_merged() -> sa.ColumnElement[bool]:
 @lru_cache(maxsize=20)
 def _searched(
     today: date, words: tuple[str, ...], *, in_care_only: bool, limit: int | None
-) -> sa.Select[Any]:
+) -> Prepared:
     """The list of a search; put together once, and not at each keystroke."""
     wanted = _roster(today).limit(limit)
     for word in words:
         wanted = wanted.where(_goes_by(sa.bindparam(word, type_=sa.String)))
-    return wanted.where(STAY.c.kind.not_in(OUT_OF_CARE)) if in_care_only else wanted
+    if in_care_only:
+        wanted = wanted.where(STAY.c.kind.not_in(OUT_OF_CARE))
+    return Prepared(wanted)
+
+
+@lru_cache(maxsize=16)
+def _alike(today: date, known: tuple[str, ...]) -> Prepared:
+    """By whichever of a person's number, sound and phone are known."""
+    ways = {
+        "number": PATIENT.c.number == sa.bindparam("number"),
+        "sound": PATIENT.c.sound == sa.bindparam("sound"),
+        "digits": PATIENT.c.folded.like(sa.bindparam("digits"), escape=_ESCAPE),
+    }
+    return Prepared(_roster(today).where(sa.or_(*(ways[each] for each in known))))
 
 
 def _anywhere(word: str) -> str:

@@ -5,9 +5,9 @@ row for each therapist and weekday it names, so that a therapist's day is found 
 many people the clinic has.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,8 +19,9 @@ from rehab_tracker.domain.facts import Facts
 from rehab_tracker.domain.plans import Weekday, WeeklyPlan
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts, in_record, kept_record
+from rehab_tracker.store.signed import counts, kept_record, same_person
 from rehab_tracker.store.therapy import SESSION
 
 
@@ -86,22 +87,24 @@ class WeeklyPlans(Entries[WeeklyPlan]):
 
     def sessions(self, patient_ids: Iterable[UUID], first: date, last: date) -> list[SessionFacts]:
         """What matching needs of these people's sessions that count, from first to last."""
-        names = ("id", "patient_id", "started_at", "minutes", "missed", "setting", "activities",
-                 "therapist_id", "co_therapist_id")  # fmt: skip
-        people = [in_record(self._pen, SESSION.c.patient_id, each) for each in patient_ids]
-        wanted = (
-            sa.select(SESSION.c.happened_on, *(SESSION.c[name] for name in names))
-            .where(
-                sa.or_(sa.false(), *people),
-                SESSION.c.happened_on.between(first, last),
-                counts(SESSION),
-            )
-            .order_by(SESSION.c.happened_on, SESSION.c.started_at, SESSION.c.id)
+        records = [each for person in patient_ids for each in same_person(self._pen, person)]
+        found = _sessions().named(self._pen, records=records, first=first, last=last)
+        return [_session(line, kept_record(self._pen, line["patient_id"])) for line in found]
+
+
+@kept
+def _sessions() -> Prepared:
+    names = ("happened_on", "id", "patient_id", "started_at", "minutes", "missed", "setting",
+             "activities", "therapist_id", "co_therapist_id")  # fmt: skip
+    return Prepared(
+        sa.select(*(SESSION.c[name] for name in names))
+        .where(
+            SESSION.c.patient_id.in_(sa.bindparam("records", expanding=True)),
+            SESSION.c.happened_on.between(sa.bindparam("first"), sa.bindparam("last")),
+            counts(SESSION),
         )
-        return [
-            _session(found, kept_record(self._pen, found["patient_id"]))
-            for found in self._pen.execute(wanted).mappings()
-        ]
+        .order_by(SESSION.c.happened_on, SESSION.c.started_at, SESSION.c.id)
+    )
 
 
 def days_of(plan: WeeklyPlan) -> tuple[PlanDay, ...]:
@@ -121,7 +124,7 @@ def holds_on(day: date) -> tuple[sa.ColumnElement[bool], ...]:
     )
 
 
-def _session(found: sa.RowMapping, kept: UUID) -> SessionFacts:
+def _session(found: Mapping[str, Any], kept: UUID) -> SessionFacts:
     return SessionFacts.model_construct(
         id=found["id"],
         patient_id=kept,

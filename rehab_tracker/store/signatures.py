@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from rehab_tracker.core.ids import new_id
 from rehab_tracker.domain.signing import (
     KINDS,
     LATER_TITLES,
+    CorrectionKind,
     EntryKind,
     Signature,
     SignatureLine,
@@ -27,20 +28,24 @@ from rehab_tracker.store.contents import Content
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.keys import Keyring, PublicHalves, bound, signature_fits
 from rehab_tracker.store.patients import PATIENT
-from rehab_tracker.store.row import columns_of, table_of, to_values
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import columns_of, table_of
 from rehab_tracker.store.signed import (
     ADDENDUM,
     CORRECTION,
     SIGNATURE,
     SignatureRow,
     counts,
-    in_record,
+    same_person,
     standing_among,
     unsigned,
 )
 from rehab_tracker.store.team import MemberRow
 
 MEMBER = table_of(MemberRow)
+SignedBy = Literal["entry_id", "patient_id"]
+CorrectedBy = Literal["of_id", "patient_id"]
+_IDS: sa.BindParameter[UUID] = sa.bindparam("ids", expanding=True)
 HAPPENED: dict[EntryKind, str] = {
     EntryKind.THERAPY_SESSION: "happened_on",
     EntryKind.MEETING: "happened_on",
@@ -135,55 +140,41 @@ class Signatures:
 
     def of(self, kind: EntryKind, entry_id: UUID) -> tuple[Signature, ...]:
         """An entry's signatures, its author's first."""
-        wanted = (
-            sa.select(*columns_of(SignatureRow, Signature))
-            .where(SIGNATURE.c.entry_id == entry_id, SIGNATURE.c.kind == kind)
-            .order_by(SIGNATURE.c.role)
-        )
-        return tuple(to_values(Signature, self._pen.execute(wanted).mappings()))
+        return _of().values(self._pen, Signature, entry=entry_id, of_kind=kind)
 
     def lines(self, entry_ids: Collection[UUID]) -> dict[UUID, list[SignatureLine]]:
         """The signatures of entries with their signers' names, the oldest first."""
-        wanted = (
-            sa.select(SIGNATURE, MEMBER.c.full_name)
-            .join_from(SIGNATURE, MEMBER, MEMBER.c.id == SIGNATURE.c.signer_id)
-            .where(SIGNATURE.c.entry_id.in_(entry_ids))
-            .order_by(SIGNATURE.c.signed_at, SIGNATURE.c.id)
-        )
         found: dict[UUID, list[SignatureLine]] = defaultdict(list)
-        for line in self._pen.execute(wanted):
-            shown = SignatureLine(role=line.role, signer=line.full_name, signed_at=line.signed_at)
-            found[line.entry_id].append(shown)
+        for entry_id, role, signer, signed_at in _lines().lines(self._pen, ids=entry_ids):
+            shown = SignatureLine(role=role, signer=signer, signed_at=signed_at)
+            found[entry_id].append(shown)
         return found
 
     def standing(self, kind: EntryKind, entry_id: UUID) -> Standing:
         """How one entry stands."""
         signed = [(each.role, each.waits_for) for each in self.of(kind, entry_id)]
-        wanted = sa.select(CORRECTION.c.kind).where(CORRECTION.c.of_id == entry_id)
-        return standing_among(signed, self._pen.execute(wanted).scalar())
+        corrected: dict[UUID, CorrectionKind] = dict(
+            _corrected("of_id").lines(self._pen, ids=(entry_id,))
+        )
+        return standing_among(signed, corrected.get(entry_id))
 
     def standings(self, patient_id: UUID) -> dict[UUID, Standing]:
         """How the entries of a record stand; those that are open are left out."""
-        return self._standings(
-            in_record(self._pen, SIGNATURE.c.patient_id, patient_id),
-            in_record(self._pen, CORRECTION.c.patient_id, patient_id),
-        )
+        return self._standings("patient_id", "patient_id", same_person(self._pen, patient_id))
 
     def standings_of(self, entry_ids: Collection[UUID]) -> dict[UUID, Standing]:
         """How these entries stand; those that are open are left out."""
-        return self._standings(
-            SIGNATURE.c.entry_id.in_(entry_ids), CORRECTION.c.of_id.in_(entry_ids)
-        )
+        return self._standings("entry_id", "of_id", entry_ids)
 
     def _standings(
-        self, signed_where: sa.ColumnElement[bool], corrected_where: sa.ColumnElement[bool]
+        self, signed_by: SignedBy, corrected_by: CorrectedBy, ids: Collection[UUID]
     ) -> dict[UUID, Standing]:
         signed: dict[UUID, list[tuple[SignerRole, UUID | None]]] = defaultdict(list)
-        wanted = sa.select(SIGNATURE.c.entry_id, SIGNATURE.c.role, SIGNATURE.c.waits_for)
-        for line in self._pen.execute(wanted.where(signed_where)):
-            signed[line.entry_id].append((line.role, line.waits_for))
-        found = sa.select(CORRECTION.c.of_id, CORRECTION.c.kind).where(corrected_where)
-        corrected = {line.of_id: line.kind for line in self._pen.execute(found)}
+        for entry_id, role, waits_for in _signed(signed_by).lines(self._pen, ids=ids):
+            signed[entry_id].append((role, waits_for))
+        corrected: dict[UUID, CorrectionKind] = dict(
+            _corrected(corrected_by).lines(self._pen, ids=ids)
+        )
         return {
             entry_id: standing_among(signed.get(entry_id, ()), corrected.get(entry_id))
             for entry_id in signed.keys() | corrected.keys()
@@ -213,16 +204,15 @@ class Signatures:
         limits = {"since": since, "until": until, "patient": patient_id, "most": limit}
         given = {name: value for name, value in limits.items() if value is not None}
         wanted = _asked_to_sign(frozenset(kinds), frozenset(given))
-        found = self._pen.execute(wanted, {"member": member_id, **given}).mappings()
+        found = wanted.named(self._pen, member=member_id, **given)
         return tuple(_to_sign(line) for line in found)
 
     def count_to_sign(self, member_id: UUID, kinds: Collection[EntryKind]) -> int:
         """How many own entries without a signature a member has."""
         if not kinds:
             return 0
-        mine = _all_mine(frozenset(kinds), frozenset())
-        wanted = sa.select(sa.func.count()).select_from(mine)
-        return int(self._pen.execute(wanted, {"member": member_id}).scalar_one())
+        wanted = _how_many_to_sign(frozenset(kinds))
+        return int(wanted.column(self._pen, member=member_id)[0])
 
     def waiting_authors(self, supervisor_id: UUID) -> frozenset[UUID]:
         """Whose entries were signed to wait for this supervisor, and still do."""
@@ -254,9 +244,44 @@ def title_of(kind: EntryKind) -> str:
     return KINDS[kind].title if kind in KINDS else LATER_TITLES[kind]
 
 
+@kept
+def _of() -> Prepared:
+    return Prepared(
+        sa.select(*columns_of(SignatureRow, Signature))
+        .where(
+            SIGNATURE.c.entry_id == sa.bindparam("entry"),
+            SIGNATURE.c.kind == sa.bindparam("of_kind"),
+        )
+        .order_by(SIGNATURE.c.role)
+    )
+
+
+@kept
+def _lines() -> Prepared:
+    return Prepared(
+        sa.select(
+            SIGNATURE.c.entry_id, SIGNATURE.c.role, MEMBER.c.full_name, SIGNATURE.c.signed_at
+        )
+        .join_from(SIGNATURE, MEMBER, MEMBER.c.id == SIGNATURE.c.signer_id)
+        .where(SIGNATURE.c.entry_id.in_(_IDS))
+        .order_by(SIGNATURE.c.signed_at, SIGNATURE.c.id)
+    )
+
+
+@kept
+def _signed(by: SignedBy) -> Prepared:
+    wanted = sa.select(SIGNATURE.c.entry_id, SIGNATURE.c.role, SIGNATURE.c.waits_for)
+    return Prepared(wanted.where(SIGNATURE.c[by].in_(_IDS)))
+
+
+@kept
+def _corrected(by: CorrectedBy) -> Prepared:
+    wanted = sa.select(CORRECTION.c.of_id, CORRECTION.c.kind)
+    return Prepared(wanted.where(CORRECTION.c[by].in_(_IDS)))
+
+
 @lru_cache(maxsize=32)
-def _asked_to_sign(kinds: frozenset[EntryKind], given: frozenset[str]) -> sa.Select[Any]:
-    """A select over so many tables takes as long to put together as to run: it is kept."""
+def _asked_to_sign(kinds: frozenset[EntryKind], given: frozenset[str]) -> Prepared:
     mine = _all_mine(kinds, given)
     wanted = (
         sa.select(mine, PATIENT.c.full_name.label("patient_name"))
@@ -265,7 +290,15 @@ def _asked_to_sign(kinds: frozenset[EntryKind], given: frozenset[str]) -> sa.Sel
     )
     if "patient" in given:
         wanted = wanted.where(mine.c.patient_id == sa.bindparam("patient"))
-    return wanted.limit(sa.bindparam("most", type_=sa.Integer)) if "most" in given else wanted
+    if "most" in given:
+        wanted = wanted.limit(sa.bindparam("most", type_=sa.Integer))
+    return Prepared(wanted)
+
+
+@lru_cache(maxsize=32)
+def _how_many_to_sign(kinds: frozenset[EntryKind]) -> Prepared:
+    mine = _all_mine(kinds, frozenset())
+    return Prepared(sa.select(sa.func.count()).select_from(mine))
 
 
 def _all_mine(kinds: frozenset[EntryKind], given: frozenset[str]) -> sa.Subquery:

@@ -26,6 +26,7 @@ from rehab_tracker.domain.signing import (
     Standing,
 )
 from rehab_tracker.store.database import Pen
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, table_of
 
 _THIS_IS_SIGNED = _("This entry is signed. Write an addendum.")
@@ -138,10 +139,17 @@ def refuse_signed(pen: Pen, ids: Iterable[UUID | None]) -> None:
         UserError: one of them is; it says what to do instead.
     """
     wanted = [entry_id for entry_id in ids if entry_id is not None]
-    signed = sa.select(SIGNATURE.c.entry_id).where(SIGNATURE.c.entry_id.in_(wanted))
-    corrected = sa.select(CORRECTION.c.of_id).where(CORRECTION.c.of_id.in_(wanted))
-    if wanted and pen.execute(sa.union_all(signed, corrected).limit(1)).first():
+    if wanted and _frozen().first(pen, ids=wanted):
         raise UserError(_THIS_IS_SIGNED)
+
+
+@kept
+def _frozen() -> Prepared:
+    """Any of several entries that is signed or corrected."""
+    ids: sa.BindParameter[UUID] = sa.bindparam("ids", expanding=True)
+    signed = sa.select(SIGNATURE.c.entry_id).where(SIGNATURE.c.entry_id.in_(ids))
+    corrected = sa.select(CORRECTION.c.of_id).where(CORRECTION.c.of_id.in_(ids))
+    return Prepared(sa.union_all(signed, corrected).limit(1))
 
 
 def standing_among(
@@ -194,8 +202,8 @@ def kept_record(pen: Pen, patient_id: UUID) -> UUID:
 def merged_records(pen: Pen) -> dict[UUID, list[UUID]]:
     """The other records of each person who has any, by the one that was kept."""
     found: dict[UUID, list[UUID]] = {}
-    for duplicate, kept in _aliases(pen).items():
-        found.setdefault(kept, []).append(duplicate)
+    for duplicate, into in _aliases(pen).items():
+        found.setdefault(into, []).append(duplicate)
     return found
 
 
@@ -203,6 +211,11 @@ def in_record(pen: Pen, column: sa.ColumnElement[Any], patient_id: UUID) -> sa.C
     """Whether a row lies in this person's record, under whichever of its names."""
     ids = same_person(pen, patient_id)
     return column == ids[0] if len(ids) == 1 else column.in_(ids)
+
+
+def of_record(table: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The same in a prepared select, with `record=same_person(...)` handed in."""
+    return table.c.patient_id.in_(sa.bindparam("record", expanding=True))
 
 
 def forget_aliases(pen: Pen) -> None:
@@ -213,8 +226,8 @@ def forget_aliases(pen: Pen) -> None:
 def _aliases(pen: Pen) -> dict[UUID, UUID]:
     """The record each duplicate opens; merges are few, and read once in a unit of work."""
     if _SAME_PERSON not in pen.info:
-        found = pen.connection().exec_driver_sql(_MERGES)  # without a detour: at every commit
-        merged = {UUID(line[0]): UUID(line[1]) for line in found}
+        found = pen.ask(_MERGES, ())
+        merged = {UUID(duplicate): UUID(kept) for duplicate, kept in found}
         pen.info[_SAME_PERSON] = {duplicate: _end(merged, duplicate) for duplicate in merged}
     aliases: dict[UUID, UUID] = pen.info[_SAME_PERSON]
     return aliases

@@ -15,8 +15,9 @@ from rehab_tracker.domain.surgery.operation import Operation
 from rehab_tracker.domain.therapy import ActivityKind
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, table_of
-from rehab_tracker.store.signed import counts, in_record
+from rehab_tracker.store.signed import counts, of_record, same_person
 from rehab_tracker.store.therapy import SESSION
 
 
@@ -62,9 +63,7 @@ class CareTicks(Entries[CareTick]):
 
     def tick_of(self, operation_id: UUID, item: CareItem) -> CareTick | None:
         """The tick of one line, None where nobody ticked it."""
-        table = table_of(CareTickRow)
-        wanted = self._all().where(table.c.operation_id == operation_id, table.c.item == item)
-        return next(iter(self._values(wanted)), None)
+        return next(iter(self._holding(operation_id=operation_id, item=item)), None)
 
 
 class SessionDays:
@@ -75,8 +74,7 @@ class SessionDays:
 
     def between(self, patient_id: UUID, first: date, last: date) -> tuple[SessionDay, ...]:
         """A person's sessions from first to last that count, in the order of their days."""
-        within = SESSION.c.happened_on.between(first, last)
-        return self._days(self._wanted(patient_id).where(within))
+        return self._days(_between(), patient_id, first=first, last=last)
 
     def first_held(
         self, patient_id: UUID, since: date, kinds: Collection[ActivityKind] = ()
@@ -85,41 +83,56 @@ class SessionDays:
 
         It is looked for in SQL, so that a long record costs no more than a short one.
         """
-        columns = SESSION.c
-        wanted = self._wanted(patient_id).where(
-            columns.happened_on >= since, columns.missed.is_(None)
-        )
-        if kinds:
-            activity = sa.func.json_each(columns.activities).table_valued("value", name="one")
-            kind = sa.func.json_extract(activity.c.value, "$.kind")
-            among = sa.select(activity.c.value).where(kind.in_([each.value for each in kinds]))
-            wanted = wanted.where(among.exists())
-        return next(iter(self._days(wanted.limit(1))), None)
+        of_kinds = {"kinds": [each.value for each in kinds]} if kinds else {}
+        held = _first_held(of_kinds=bool(of_kinds))
+        return next(iter(self._days(held, patient_id, since=since, **of_kinds)), None)
 
-    def _wanted(self, patient_id: UUID) -> sa.Select[Any]:
-        columns = SESSION.c
-        return (
-            sa.select(
-                columns.happened_on.label("on"),
-                columns.missed,
-                columns.minutes,
-                columns.started_at,
-                columns.pain_before,
-                columns.activities,
-            )
-            .where(in_record(self._pen, columns.patient_id, patient_id), counts(SESSION))
-            .order_by(columns.happened_on, columns.id)
-        )
-
-    def _days(self, wanted: sa.Select[Any]) -> tuple[SessionDay, ...]:
+    def _days(self, wanted: Prepared, patient_id: UUID, **given: Any) -> tuple[SessionDay, ...]:  # noqa: ANN401  # any column
+        found = wanted.lines(self._pen, record=same_person(self._pen, patient_id), **given)
         return tuple(
             SessionDay.model_construct(
-                on=found.on,
-                held=found.missed is None,
-                minutes=found.minutes if found.missed is None else 0,
-                started_at=found.started_at,
-                pain_before=found.pain_before,
-                kinds=tuple(activity.kind for activity in found.activities),
+                on=on,
+                held=missed is None,
+                minutes=minutes if missed is None else 0,
+                started_at=started_at,
+                pain_before=pain,
+                kinds=tuple(activity.kind for activity in activities),
             )
-            for found in self._pen.execute(wanted)
+            for on, missed, minutes, started_at, pain, activities in found
         )
+
+
+@kept
+def _between() -> Prepared:
+    period = SESSION.c.happened_on.between(sa.bindparam("first"), sa.bindparam("last"))
+    return Prepared(_sessions().where(period))
+
+
+@kept
+def _first_held(*, of_kinds: bool) -> Prepared:
+    columns = SESSION.c
+    wanted = _sessions().where(
+        columns.happened_on >= sa.bindparam("since"), columns.missed.is_(None)
+    )
+    if of_kinds:
+        activity = sa.func.json_each(columns.activities).table_valued("value", name="one")
+        kind = sa.func.json_extract(activity.c.value, "$.kind")
+        among = kind.in_(sa.bindparam("kinds", expanding=True))
+        wanted = wanted.where(sa.select(activity.c.value).where(among).exists())
+    return Prepared(wanted.limit(1))
+
+
+def _sessions() -> sa.Select[Any]:
+    columns = SESSION.c
+    return (
+        sa.select(
+            columns.happened_on,
+            columns.missed,
+            columns.minutes,
+            columns.started_at,
+            columns.pain_before,
+            columns.activities,
+        )
+        .where(of_record(SESSION), counts(SESSION))
+        .order_by(columns.happened_on, columns.id)
+    )

@@ -11,7 +11,8 @@ from rehab_tracker.domain.team import Member
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.keys import PublicHalves
-from rehab_tracker.store.row import Row, table_of
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, table_of
 
 
 class MemberRow(Member, Row, table=True):
@@ -34,17 +35,16 @@ class TeamMembers(Entries[Member]):
 
     def everyone(self) -> tuple[Member, ...]:
         """All members by name, those who left last."""
-        return self._values(self._all().order_by(MEMBER.c.active.desc(), MEMBER.c.full_name))
+        return _everyone().values(self._pen, Member)
 
     def with_account(self, account: str) -> Member | None:
         """The member with this account, None where nobody has it."""
-        found = self._values(self._all().where(MEMBER.c.account == account))
+        found = self._holding(account=account)
         return found[0] if found else None
 
     def names(self) -> dict[UUID, str]:
         """Every member's name, also of those who left."""
-        found = self._pen.execute(sa.select(MEMBER.c.id, MEMBER.c.full_name))
-        return {line.id: line.full_name for line in found}
+        return dict(_names().lines(self._pen))
 
     def public_halves(self) -> dict[UUID, PublicHalves]:
         """The public keys of everybody who has signed in at least once."""
@@ -58,3 +58,14 @@ class TeamMembers(Entries[Member]):
         """Keep the public keys that a first sign-in made."""
         member = self.get(member_id)
         return self.revise(member.changed(box_key=public.box, verify_key=public.verify))
+
+
+@kept
+def _everyone() -> Prepared:
+    wanted = sa.select(*columns_of(MemberRow, Member))
+    return Prepared(wanted.order_by(MEMBER.c.active.desc(), MEMBER.c.full_name))
+
+
+@kept
+def _names() -> Prepared:
+    return Prepared(sa.select(MEMBER.c.id, MEMBER.c.full_name))

@@ -25,8 +25,9 @@ from rehab_tracker.domain.therapy import (
 )
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
-from rehab_tracker.store.row import Row, stored_by_value, table_of
-from rehab_tracker.store.signed import counts, in_record, standing_column
+from rehab_tracker.store.prepared import Prepared, kept
+from rehab_tracker.store.row import Row, columns_of, stored_by_value, table_of
+from rehab_tracker.store.signed import counts, of_record, same_person, standing_column
 from rehab_tracker.store.team import MemberRow
 
 
@@ -72,28 +73,21 @@ class TherapySessions(Entries[TherapySession]):
 
         What was written in error or moved stands among them and says so.
         """
-        wanted = _lines().where(self._of(patient_id)).limit(limit)
-        if before is not None:
-            wanted = wanted.where(_age(SESSION) < _age_of(before))
-        return tuple(_line(found) for found in self._pen.execute(wanted).mappings())
+        more = {} if before is None else {"before": before}
+        found = _lines(later=bool(more)).named(
+            self._pen, record=same_person(self._pen, patient_id), most=limit, **more
+        )
+        return tuple(_line(line) for line in found)
 
     def last(self, patient_id: UUID, kind: SessionKind | None = None) -> TherapySession | None:
         """The latest session that took place; with `kind`, the latest of that therapy."""
-        wanted = (
-            sa.select(SESSION.c.id)
-            .where(self._of(patient_id), SESSION.c.missed.is_(None), counts(SESSION))
-            .order_by(*_newest_first())
-            .limit(1)
-        )
-        if kind is not None:
-            wanted = wanted.where(SESSION.c.kind == kind)
-        found = self._pen.execute(wanted).scalar()
-        return self.get(found) if found is not None else None
+        of_kind = {} if kind is None else {"of_kind": kind}
+        found = self._of_person(_last(of_kind=bool(of_kind)), patient_id, **of_kind)
+        return found[0] if found else None
 
     def in_group(self, group_id: UUID) -> tuple[TherapySession, ...]:
         """The sessions of one group, one for each person."""
-        wanted = self._all().where(SESSION.c.group_id == group_id).order_by(SESSION.c.id)
-        return self._values(wanted)
+        return self._holding(group_id=group_id)
 
     def seen_on(self, day: date, member_id: UUID) -> frozenset[UUID]:
         """Whose session of that day with this member is written, held or missed."""
@@ -106,88 +100,114 @@ class TherapySessions(Entries[TherapySession]):
 
     def minutes(self, patient_id: UUID, first: date, last: date) -> list[MinutesOn]:
         """Minutes of each kind on each day, from first to last."""
-        activity = sa.func.json_each(SESSION.c.activities).table_valued("value", name="activity")
-        kind = sa.func.json_extract(activity.c.value, "$.kind").label("kind")
-        minutes = sa.func.json_extract(activity.c.value, "$.minutes")
-        wanted = (
-            sa.select(SESSION.c.happened_on, kind, sa.func.sum(minutes).label("minutes"))
-            .select_from(SESSION.join(activity, sa.true()))
-            .where(*self._within(patient_id, first, last))
-            .group_by(SESSION.c.happened_on, kind)
-        )
         return [
             MinutesOn.model_construct(on=day, kind=ActivityKind(done), minutes=count)
-            for day, done, count in self._pen.execute(wanted)
+            for day, done, count in self._within(_minutes(), patient_id, first, last)
         ]
 
     def pains(self, patient_id: UUID, first: date, last: date) -> list[PainOn]:
         """Pain before and after each session from first to last at which it was asked."""
-        wanted = (
-            sa.select(SESSION.c.happened_on, SESSION.c.pain_before, SESSION.c.pain_after)
-            .where(
-                *self._within(patient_id, first, last),
-                sa.or_(SESSION.c.pain_before.is_not(None), SESSION.c.pain_after.is_not(None)),
-            )
-            .order_by(SESSION.c.happened_on, SESSION.c.started_at)
-        )
         return [
             PainOn.model_construct(on=day, before=before, after=after)
-            for day, before, after in self._pen.execute(wanted)
+            for day, before, after in self._within(_pains(), patient_id, first, last)
         ]
 
     def between(self, patient_id: UUID, first: date, last: date) -> tuple[TherapySession, ...]:
         """The sessions that count from first to last, the oldest first, with their activities."""
-        wanted = self._all().where(*self._within(patient_id, first, last))
-        return self._values(
-            wanted.order_by(SESSION.c.happened_on, SESSION.c.started_at, SESSION.c.id)
-        )
+        return self._of_person(_between(), patient_id, first=first, last=last)
 
     def days(
         self, patient_id: UUID, first: date, last: date
     ) -> list[tuple[date, MissedReason | None]]:
         """The day of each session from first to last, with the reason where it was missed."""
-        wanted = sa.select(SESSION.c.happened_on, SESSION.c.missed).where(
-            *self._within(patient_id, first, last)
-        )
-        return [(day, missed) for day, missed in self._pen.execute(wanted)]
+        found = self._within(_days(), patient_id, first, last)
+        return [(day, missed) for day, missed in found]
 
     def resting_pressures(self, patient_id: UUID, first: date, last: date) -> list[RestingReading]:
         """Pressures before sessions from first to last, but for sessions with an event."""
-        quiet = sa.or_(SESSION.c.how_it_went.is_(None), SESSION.c.how_it_went != HowItWent.EVENT)
-        wanted = sa.select(
-            SESSION.c.happened_on, SESSION.c.systolic_before, SESSION.c.posture_before
-        ).where(
-            *self._within(patient_id, first, last), SESSION.c.systolic_before.is_not(None), quiet
-        )
         return [
             RestingReading.model_construct(on=day, systolic=systolic, posture=posture)
-            for day, systolic, posture in self._pen.execute(wanted)
+            for day, systolic, posture in self._within(_resting(), patient_id, first, last)
         ]
 
     def pain(self, patient_id: UUID, first: date, last: date) -> list[tuple[date, int]]:
         """Pain before each session of which it was asked, from first to last."""
-        wanted = sa.select(SESSION.c.happened_on, SESSION.c.pain_before).where(
-            *self._within(patient_id, first, last), SESSION.c.pain_before.is_not(None)
-        )
-        return [(day, pain) for day, pain in self._pen.execute(wanted)]
-
-    def _of(self, patient_id: UUID) -> sa.ColumnElement[bool]:
-        return in_record(self._pen, SESSION.c.patient_id, patient_id)
+        found = self._within(_pain(), patient_id, first, last)
+        return [(day, pain) for day, pain in found]
 
     def _within(
-        self, patient_id: UUID, first: date, last: date
-    ) -> Sequence[sa.ColumnElement[bool]]:
-        """What counts in a period; an unsigned session does, one in error does not."""
-        return (
-            self._of(patient_id),
-            SESSION.c.happened_on.between(first, last),
-            counts(SESSION),
-        )
+        self, wanted: Prepared, patient_id: UUID, first: date, last: date
+    ) -> Sequence[tuple[Any, ...]]:
+        record = same_person(self._pen, patient_id)
+        return wanted.lines(self._pen, record=record, first=first, last=last)
 
 
-def _lines() -> sa.Select[Any]:
+def _in_period(*wanted: Any) -> sa.Select[Any]:  # noqa: ANN401  # columns
+    """Of what counts in a period; an unsigned session does, one in error does not."""
+    period = SESSION.c.happened_on.between(sa.bindparam("first"), sa.bindparam("last"))
+    return sa.select(*wanted).where(of_record(SESSION), period, counts(SESSION))
+
+
+@kept
+def _between() -> Prepared:
+    wanted = _in_period(*columns_of(TherapySessionRow, TherapySession))
+    return Prepared(wanted.order_by(SESSION.c.happened_on, SESSION.c.started_at, SESSION.c.id))
+
+
+@kept
+def _days() -> Prepared:
+    return Prepared(_in_period(SESSION.c.happened_on, SESSION.c.missed))
+
+
+@kept
+def _minutes() -> Prepared:
+    activity = sa.func.json_each(SESSION.c.activities).table_valued("value", name="activity")
+    kind = sa.func.json_extract(activity.c.value, "$.kind").label("kind")
+    minutes = sa.func.json_extract(activity.c.value, "$.minutes")
+    wanted = _in_period(SESSION.c.happened_on, kind, sa.func.sum(minutes).label("minutes"))
+    from_each = wanted.select_from(SESSION.join(activity, sa.true()))
+    return Prepared(from_each.group_by(SESSION.c.happened_on, kind))
+
+
+@kept
+def _pains() -> Prepared:
+    before, after = SESSION.c.pain_before, SESSION.c.pain_after
+    asked = sa.or_(before.is_not(None), after.is_not(None))
+    wanted = _in_period(SESSION.c.happened_on, before, after).where(asked)
+    return Prepared(wanted.order_by(SESSION.c.happened_on, SESSION.c.started_at))
+
+
+@kept
+def _pain() -> Prepared:
+    before = SESSION.c.pain_before
+    return Prepared(_in_period(SESSION.c.happened_on, before).where(before.is_not(None)))
+
+
+@kept
+def _resting() -> Prepared:
+    quiet = sa.or_(SESSION.c.how_it_went.is_(None), SESSION.c.how_it_went != HowItWent.EVENT)
+    systolic, posture = SESSION.c.systolic_before, SESSION.c.posture_before
+    wanted = _in_period(SESSION.c.happened_on, systolic, posture)
+    return Prepared(wanted.where(systolic.is_not(None), quiet))
+
+
+@kept
+def _last(*, of_kind: bool) -> Prepared:
+    wanted = (
+        sa.select(*columns_of(TherapySessionRow, TherapySession))
+        .where(of_record(SESSION), SESSION.c.missed.is_(None), counts(SESSION))
+        .order_by(*_newest_first())
+        .limit(1)
+    )
+    if of_kind:
+        wanted = wanted.where(SESSION.c.kind == sa.bindparam("of_kind"))
+    return Prepared(wanted)
+
+
+@kept
+def _lines(*, later: bool) -> Prepared:
     names = (name for name in SessionLine.model_fields if name in SESSION.c)
-    return (
+    wanted = (
         sa.select(
             *(SESSION.c[name] for name in names),
             MEMBER.c.full_name.label("therapist"),
@@ -196,11 +216,14 @@ def _lines() -> sa.Select[Any]:
         )
         .join_from(SESSION, MEMBER, SESSION.c.therapist_id == MEMBER.c.id)
         .outerjoin(SECOND, SESSION.c.co_therapist_id == SECOND.c.id)
+        .where(of_record(SESSION))
         .order_by(*_newest_first())
+        .limit(sa.bindparam("most", type_=sa.Integer))
     )
+    return Prepared(wanted.where(_age(SESSION) < _age_of_shown()) if later else wanted)
 
 
-def _line(found: sa.RowMapping) -> SessionLine:
+def _line(found: dict[str, Any]) -> SessionLine:
     kinds = tuple(activity.kind for activity in found["activities"])
     standing = Standing(found["standing"])
     return SessionLine.model_construct(**{**found, "activities": kinds, "standing": standing})
@@ -218,10 +241,10 @@ def _age(table: sa.FromClause) -> sa.ColumnElement[Any]:
     return sa.tuple_(table.c.happened_on, _hour(table), table.c.id)
 
 
-def _age_of(session_id: UUID) -> sa.ScalarSelect[Any]:
+def _age_of_shown() -> sa.ScalarSelect[Any]:
     other = SESSION.alias("other")
     return (
         sa.select(other.c.happened_on, _hour(other), other.c.id)
-        .where(other.c.id == session_id)
+        .where(other.c.id == sa.bindparam("before"))
         .scalar_subquery()
     )

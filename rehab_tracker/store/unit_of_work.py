@@ -7,8 +7,9 @@ unit of work, a subclass that only their service knows and opens with `read_in` 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -38,7 +39,12 @@ from rehab_tracker.store.events import CareEvents, EventFollowUps
 from rehab_tracker.store.exams import Exams
 from rehab_tracker.store.exchange import hold_with_others
 from rehab_tracker.store.family import HomePhotos, Involvements, Relatives, Trainings
-from rehab_tracker.store.goals import Goals
+from rehab_tracker.store.goals import (
+    Goals,
+    meetings_on_goals,
+    reviews_of_goals,
+    scales_of_goals,
+)
 from rehab_tracker.store.grants import Grants, Holders
 from rehab_tracker.store.handouts import Handouts
 from rehab_tracker.store.home_programme import HomeDiaries, HomeProgrammes
@@ -67,6 +73,23 @@ from rehab_tracker.store.upgrade import bring_up_to_date, open_up_to_date
 from rehab_tracker.store.vault import VAULT_NAME, Vault
 from rehab_tracker.store.worklist import Tasks
 
+R = TypeVar("R")
+
+
+class Repository(Generic[R]):
+    """A feature's repository, made when it is first asked for: one deed needs few of them."""
+
+    def __init__(self, kind: Callable[[Pen], R]) -> None:
+        self._kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, work: "UnitOfWork", owner: type) -> R:
+        made = self._kind(work.sql)
+        work.__dict__[self._name] = made
+        return made
+
 
 class UnitOfWork:
     """What one deed reads and writes, with every feature's repository.
@@ -78,74 +101,80 @@ class UnitOfWork:
         is_practice: whether the people in this file are invented.
     """
 
-    def __init__(  # noqa: PLR0915  # one line for each feature's repository
+    settings = Repository(ClinicSettings)
+    team = Repository(TeamMembers)
+    patients = Repository(Patients)
+    photos = Repository(Photos)
+    stays = Repository(Stays)
+    injuries = Repository(Injuries)
+    exams = Repository(Exams)
+    alerts = Repository(Alerts)
+    restrictions = Repository(Restrictions)
+    appointments = Repository(Appointments)
+    care_lines = Repository(CareLines)
+    skin = Repository(SkinChecks)
+    equipment = Repository(EquipmentList)
+    medicines = Repository(Medicines)
+    events = Repository(CareEvents)
+    event_follow_ups = Repository(EventFollowUps)
+    tasks = Repository(Tasks)
+    drafts = Repository(Drafts)
+    snippets = Repository(Snippets)
+    envelopes = Repository(Envelopes)
+    emergencies = Repository(Emergencies)
+    today = Repository(TodayRows)
+    counts = Repository(CountRows)
+    figures = Repository(ClinicFigureRows)
+    course = Repository(CourseRows)
+    therapy = Repository(TherapySessions)
+    plans = Repository(WeeklyPlans)
+    home_programmes = Repository(HomeProgrammes)
+    home_diaries = Repository(HomeDiaries)
+    due = Repository(DueRows)
+    milestones = Repository(Milestones)
+    own_skills = Repository(OwnSkills)
+    goals = Repository(Goals)
+    goal_reviews = Repository(reviews_of_goals)
+    goal_scales = Repository(scales_of_goals)
+    goal_meetings = Repository(meetings_on_goals)
+    needs_checks = Repository(NeedsChecks)
+    home_checks = Repository(HomeChecks)
+    limiting_factors = Repository(LimitingFactors)
+    measures = Repository(MeasureResults)
+    operations = Repository(Operations)
+    care_ticks = Repository(CareTicks)
+    session_days = Repository(SessionDays)
+    injections = Repository(Injections)
+    leavings = Repository(Leavings)
+    injection_checks = Repository(InjectionChecks)
+    pain_readings = Repository(PainReadings)
+    meetings = Repository(Meetings)
+    shared_lines = Repository(SharedLines)
+    print_holds = Repository(PrintHolds)
+    relatives = Repository(Relatives)
+    involvement = Repository(Involvements)
+    trainings = Repository(Trainings)
+    home_photos = Repository(HomePhotos)
+    consents = Repository(Consents)
+    signatures = Repository(Signatures)
+    corrections = Repository(Corrections)
+    aliases = Repository(PatientAliases)
+    translations = Repository(TranslationReviews)
+    handouts = Repository(Handouts)
+
+    def __init__(
         self, sql: Pen, data_key: bytes, author: UUID | None, at: datetime, *, is_practice: bool
     ) -> None:
         self.sql = sql
         self.author = author
         self.at = at
         self.is_practice = is_practice
-        self.audit = AuditLog(sql, data_key)
-        self.settings = ClinicSettings(sql)
-        self.team = TeamMembers(sql)
-        self.patients = Patients(sql)
-        self.photos = Photos(sql)
-        self.stays = Stays(sql)
-        self.injuries = Injuries(sql)
-        self.exams = Exams(sql)
-        self.alerts = Alerts(sql)
-        self.restrictions = Restrictions(sql)
-        self.appointments = Appointments(sql)
-        self.care_lines = CareLines(sql)
-        self.skin = SkinChecks(sql)
-        self.equipment = EquipmentList(sql)
-        self.medicines = Medicines(sql)
-        self.events = CareEvents(sql)
-        self.event_follow_ups = EventFollowUps(sql)
-        self.tasks = Tasks(sql)
-        self.drafts = Drafts(sql)
-        self.snippets = Snippets(sql)
-        self.envelopes = Envelopes(sql)
-        self.emergencies = Emergencies(sql)
-        self.today = TodayRows(sql)
-        self.counts = CountRows(sql)
-        self.figures = ClinicFigureRows(sql)
-        self.course = CourseRows(sql)
-        self.therapy = TherapySessions(sql)
-        self.plans = WeeklyPlans(sql)
-        self.home_programmes = HomeProgrammes(sql)
-        self.home_diaries = HomeDiaries(sql)
-        self.due = DueRows(sql)
-        self.milestones = Milestones(sql)
-        self.own_skills = OwnSkills(sql)
-        self.goals = Goals(sql)
-        self.goal_reviews = self.goals.reviews
-        self.goal_scales = self.goals.scales
-        self.goal_meetings = self.goals.meetings
-        self.needs_checks = NeedsChecks(sql)
-        self.home_checks = HomeChecks(sql)
-        self.limiting_factors = LimitingFactors(sql)
-        self.measures = MeasureResults(sql)
-        self.operations = Operations(sql)
-        self.care_ticks = CareTicks(sql)
-        self.session_days = SessionDays(sql)
-        self.injections = Injections(sql)
-        self.leavings = Leavings(sql)
-        self.injection_checks = InjectionChecks(sql)
-        self.pain_readings = PainReadings(sql)
-        self.meetings = Meetings(sql)
-        self.shared_lines = SharedLines(sql)
-        self.print_holds = PrintHolds(sql)
-        self.relatives = Relatives(sql)
-        self.involvement = Involvements(sql)
-        self.trainings = Trainings(sql)
-        self.home_photos = HomePhotos(sql)
-        self.consents = Consents(sql)
-        self.signatures = Signatures(sql)
-        self.corrections = Corrections(sql)
-        self.aliases = PatientAliases(sql)
-        self.translations = TranslationReviews(sql)
-        self.handouts = Handouts(sql)
+        self._data_key = data_key
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        """The log; its key is derived when it is first asked for."""
+        return AuditLog(self.sql, self._data_key)
 
     def log(
         self,
@@ -254,9 +283,8 @@ class Store:
     @contextmanager
     def read_in(self, kind: type[W]) -> Iterator[W]:
         """Like `read`, in a kind of unit of work that knows more."""
-        with said_plainly(), Pen(self.database.engine, autoflush=False) as pen:
-            pen.info["read_only"] = True
-            yield self._work(kind, pen, None)
+        with self.database.looking() as glance:
+            yield self._work(kind, glance, None)
 
     @contextmanager
     def write_in(self, kind: type[W], author: UUID | None) -> Iterator[W]:

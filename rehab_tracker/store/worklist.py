@@ -13,8 +13,9 @@ from rehab_tracker.domain.worklist import Task, TaskKind, TaskLine
 from rehab_tracker.store.database import Pen
 from rehab_tracker.store.entries import Entries
 from rehab_tracker.store.patients import PATIENT
+from rehab_tracker.store.prepared import Prepared, kept
 from rehab_tracker.store.row import Row, columns_of, table_of
-from rehab_tracker.store.signed import in_record
+from rehab_tracker.store.signed import of_record, same_person
 
 
 class TaskRow(Task, Row, table=True):
@@ -74,17 +75,22 @@ class Tasks(Entries[Task]):
         )
         mine = sa.or_(TASK.c.for_member_id == member_id, by_role)
         wanted = _lines().where(TASK.c.closed_at.is_(None), mine)
-        return self._lines(wanted if until is None else wanted.where(TASK.c.due_on <= until))
+        if until is not None:
+            wanted = wanted.where(TASK.c.due_on <= until)
+        found = self._pen.execute(wanted).mappings()
+        return tuple(_line(dict(line)) for line in found)
 
     def lines(self, patient_id: UUID) -> tuple[TaskLine, ...]:
         """A patient's tasks, open ones first."""
-        closed = TASK.c.closed_at.is_not(None)
-        within = in_record(self._pen, TASK.c.patient_id, patient_id)
-        wanted = _lines().where(within).order_by(None)
-        return self._lines(wanted.order_by(closed, TASK.c.due_on, TASK.c.id))
+        found = _of_person().named(self._pen, record=same_person(self._pen, patient_id))
+        return tuple(_line(line) for line in found)
 
-    def _lines(self, wanted: sa.Select[Any]) -> tuple[TaskLine, ...]:
-        return tuple(_line(dict(found)) for found in self._pen.execute(wanted).mappings())
+
+@kept
+def _of_person() -> Prepared:
+    closed = TASK.c.closed_at.is_not(None)
+    wanted = _lines().where(of_record(TASK)).order_by(None)
+    return Prepared(wanted.order_by(closed, TASK.c.due_on, TASK.c.id))
 
 
 def _lines() -> sa.Select[Any]:

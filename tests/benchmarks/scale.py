@@ -37,7 +37,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QEvent  # after the path
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import event
 
 from rehab_tracker.core.clock import StoppedClock  # as above
 from rehab_tracker.core.ids import new_id
@@ -55,6 +54,7 @@ from rehab_tracker.ui.dialogs import ScriptedDialogs
 from rehab_tracker.ui.preferences import PreferenceKeeper
 from rehab_tracker.ui.screens import screen
 from rehab_tracker.ui.tasks import InlineTasks
+from tests.statements import Statement, statements_of
 
 DAY = date(2026, 11, 1)
 SESSIONS = 5_000
@@ -181,16 +181,9 @@ class Reading:
 
 def _measured(clinic: Clinic, deed: Deed, reading: Reading | None = None) -> Taken:
     """The deed and its bare statements in turn: medians in milliseconds."""
-    engine = clinic._office.store.database.engine
-    sent: list[tuple[str, Any]] = []
-
-    def note(_c: object, _cur: object, statement: str, values: Any, *_rest: object) -> None:
-        sent.append((statement, values))
-
     first, _cpu = _timed(deed)
-    event.listen(engine, "before_cursor_execute", note)
-    deed()
-    event.remove(engine, "before_cursor_execute", note)
+    with statements_of(clinic._office.store) as sent:
+        deed()
     rounds = []
     for _round in range(ROUNDS):
         so_far = reading.seconds if reading else 0.0
@@ -207,7 +200,7 @@ def _timed(deed: Deed) -> tuple[float, float]:
     return (time.perf_counter() - clock) * 1000, (time.process_time() - cpu) * 1000
 
 
-def _replay(clinic: Clinic, sent: list[tuple[str, Any]]) -> None:
+def _replay(clinic: Clinic, sent: list[Statement]) -> None:
     with clinic._office.store.database.reading() as connection:
         cursor = connection.connection.cursor()
         for statement, values in sent:

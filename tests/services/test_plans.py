@@ -22,6 +22,7 @@ from tests.builders import (
     slot,
     stay_details,
 )
+from tests.statements import statements_of
 
 MONDAY = TODAY - timedelta(days=TODAY.weekday())
 
@@ -141,20 +142,10 @@ def test_a_psychologist_reads_the_plan_and_makes_none(
 
 
 def test_today_asks_the_file_the_same_number_of_questions_for_many(clinic: Clinic) -> None:
-    from sqlalchemy import event
-
     def asked() -> int:
-        count = 0
-
-        def one(*_: object) -> None:
-            nonlocal count
-            count += 1
-
-        engine = clinic._office.store.database.engine
-        event.listen(engine, "before_cursor_execute", one)
-        clinic.plans.due_today()
-        event.remove(engine, "before_cursor_execute", one)
-        return count
+        with statements_of(clinic._office.store) as sent:
+            clinic.plans.due_today()
+        return len(sent)
 
     for n in range(3):
         patient = registered(clinic, full_name=f"Person {n}")

@@ -27,6 +27,7 @@ from rehab_tracker.domain.team import CLINICAL_ROLES, Role
 from rehab_tracker.domain.worklist import Task, TaskKind
 from rehab_tracker.services.clinic import Clinic
 from tests.builders import TODAY, again, complaints, make_clinic, member_with, registered
+from tests.services.signed_work import result
 
 WORDS = "Nightingale on the bridge"
 NUMBERS = {f"q{place}": 1 for place in range(1, 10)}
@@ -444,6 +445,25 @@ def test_what_is_said_of_a_sealed_result_later_lies_sealed_too(
     assert history.correction is not None
     assert history.correction.reason == WORDS
     assert member_with(office, Role.AUDITOR).signing.check().whole
+
+
+def test_a_list_of_open_and_sealed_results_tells_each_reader_what_each_alone_would(
+    office: Clinic, leela: Clinic, patient: Patient
+) -> None:
+    asha = member_with(office, Role.PHYSIOTHERAPIST)
+    plain = result(asha, patient.id).entry_id
+    asha.signing.sign([EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=plain)])
+    asha.signing.addendum(EntryKind.MEASURE_RESULT, plain, "Told later", "In a hurry")
+    sealed = leela.measures.record(phq9(patient)).id
+    leela.signing.sign([EntryRef(kind=EntryKind.MEASURE_RESULT, entry_id=sealed)])
+    leela.signing.addendum(EntryKind.MEASURE_RESULT, sealed, "Told later", WORDS)
+    for reader, readable in ((asha, [plain]), (again(leela), [plain, sealed])):
+        kind, both = EntryKind.MEASURE_RESULT, [plain, sealed]
+        told = reader.signing.histories(kind, patient.id, both)
+        assert told == {each: reader.signing.history(kind, each) for each in readable}
+        codes = [each.code for each in reader.measures.readable(patient.id)]
+        one_by_one = {code: reader.measures.of(patient.id, code) for code in codes}
+        assert reader.measures.of_each(patient.id) == one_by_one
 
 
 def test_who_waits_for_the_key_neither_reads_nor_adds(

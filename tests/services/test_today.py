@@ -3,7 +3,6 @@
 from datetime import time, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from rehab_tracker.domain.alerts import AlertKind
 from rehab_tracker.domain.counselling import MeetingDetails
@@ -20,6 +19,7 @@ from tests.builders import (
     stay_details,
     task_details,
 )
+from tests.statements import statements_of
 
 
 def test_who_is_due_is_whom_i_see_today_or_look_after(clinic: Clinic) -> None:
@@ -112,18 +112,11 @@ def test_who_reads_no_record_sees_nobody(
 
 
 def test_the_page_costs_the_same_few_questions_however_many_are_due(clinic: Clinic) -> None:
-    asked: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
     def questions() -> int:
-        asked.clear()
-        clinic.today.page()
-        return sum(statement.startswith("SELECT") for statement in asked)
+        with statements_of(clinic._office.store) as sent:
+            clinic.today.page()
+        return sum(statement.startswith("SELECT") for statement, _values in sent)
 
-    engine = clinic._office.store.database.engine
-    event.listen(engine, "before_cursor_execute", count)
     registered(clinic, keyworker_id=clinic.member.id)
     few = questions()
     for _n in range(6):

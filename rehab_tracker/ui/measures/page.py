@@ -73,8 +73,7 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         """Read the measures and their results again."""
         measures = self.desk.clinic.measures
         self._may_take = {each.code: each for each in measures.instruments(self.patient_id)}
-        readable = [each.code for each in measures.readable(self.patient_id)]
-        self._results = {code: measures.of(self.patient_id, code) for code in readable}
+        self._results = measures.of_each(self.patient_id)
         lines = [self._line(measure) for measure in self._shown()]
         self.list.set_lines(lines)
         if lines and self.list.current() is None:
@@ -152,6 +151,7 @@ class MeasuresPage(EntryPage[MeasureEntry]):
         self._card.set_title(say(measure.name))
         self._about.setText(say(measure.about))
         injured_on = self.desk.clinic.patients.banner(self.patient_id).injured_on
+        self._after.know([each.result.id for each in results if each.whole])
         self.results.show_results(measure, results, self._names, injured_on, self._after)
         show_if(self._empty, not results)
 

@@ -204,6 +204,7 @@ class MilestonesPage(ClinicPage):
         self.panel.setVisible(standing is not None)
         if standing is None:
             return
+        self._after.know([seen.id for seen in (*standing.history, *standing.struck)])
         held, step = self.panel.standing, self._next.get(standing.skill.id)
         if held is not None and held.skill.id == standing.skill.id:
             self.panel.show_standing(standing, self._names, step)
