@@ -204,6 +204,8 @@ class Workplace(QWidget):
         """Somebody is back: show what is on file now, and the cursor where it was."""
         self.pin_line.follow()
         self._begin()
+        if self._shows_record() and self.record.current() is None:  # the lock came before it
+            self.go(self._shown_key)
         self._read_again()
         if self._cursor is not None and isValid(self._cursor):
             self._cursor.setFocus()
@@ -291,13 +293,9 @@ class Workplace(QWidget):
         self.go("today", day_sheet=True)
 
     def _begin(self) -> None:
-        """Show the page that was not made yet: that of the day, or the open record's."""
-        if not self._is_at_work():
-            return
-        if self._stack.currentWidget() is self._nothing:
+        """Show the page of the day, unless somebody went on or away meanwhile."""
+        if self._is_at_work() and self._stack.currentWidget() is self._nothing:
             self.go("today")
-        elif self._shows_record() and self.record.current() is None:
-            self.go(self._shown_key)
 
     def _is_at_work(self) -> bool:
         return isValid(self) and not self._gone and not self.clinic.presence.locked

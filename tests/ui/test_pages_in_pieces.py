@@ -84,6 +84,17 @@ def test_the_banner_stands_first_then_the_page_then_the_form(
     assert page.entry is not None
 
 
+def test_who_goes_on_before_the_page_of_the_day_is_there_gets_the_form(
+    workplace: Workplace, tasks: Drawing, asha: Clinic
+) -> None:
+    workplace.go("therapy", registered(asha).id, new=True)
+    while tasks.waiting:
+        tasks.drawn()
+    page = workplace.record.current()
+    assert isinstance(page, TherapyPage)
+    assert page.entry is not None
+
+
 def test_the_cards_of_the_overview_say_nothing_before_they_were_read(
     workplace: Workplace, tasks: Drawing, asha: Clinic
 ) -> None:
