@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
+from types import CodeType
 from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -35,11 +35,13 @@ from rehab_tracker.ui.tasks import BackgroundTasks, Failed, Task  # as above
 
 HERE = Path(__file__).parents[2]
 AIM = 0.1  # s
+TOLD = 0.05  # s: from here on a standstill is remembered, so that the longest is always named
 LOOK = 0.004  # s between two looks at what the window's thread is doing
 LONGEST = 5  # shown by the clock
 SHOWN = int(os.environ.get("SHOWN", "20"))  # shown by what they took at work
 MOST = 0.6  # of the looks: a line found in so many of them is on the way to the cause
 ASKED_OF_THE_WINDOW = ("mouseClick", "keyClick", "keyClicks")
+Call = tuple[CodeType, int | None]
 Way = tuple[str, ...]
 
 
@@ -90,7 +92,7 @@ class Stopwatch:
 
     def _note(self, seconds: float, worked: float) -> None:
         self._inside.clear()
-        if seconds > AIM:
+        if seconds > TOLD:
             seen = self._seen
             self.found.append(
                 Standstill(seconds, worked, self.journey, _way_of(seen), _spots_of(seen))
@@ -98,22 +100,32 @@ class Stopwatch:
 
     def _look(self) -> None:
         while self._inside.wait():
-            frame = sys._current_frames().get(self._window)
-            if frame is not None:
-                self._seen[_way_to(frame)] += 1
+            self._seen[_named(_calls_of(self._window))] += 1
             time.sleep(LOOK)
 
 
-def _way_to(frame: FrameType | None) -> Way:
-    """The program's own calls that lead to where its thread is, the outermost first."""
-    way = []
+def _calls_of(thread: int) -> list[Call]:
+    """Where a thread is and by which calls it got there, the innermost first.
+
+    Read so fast that the thread cannot go on meanwhile: whoever still holds a frame when its call
+    ends is the one who throws its widgets away, and on this thread that crashes.
+    """
+    calls = []
+    frame = sys._current_frames().get(thread)
     while frame is not None:
-        file = frame.f_code.co_filename
-        if "/rehab_tracker/" in file:
-            place = Path(file).relative_to(HERE / "rehab_tracker")
-            way.append(f"{place}:{frame.f_lineno} {frame.f_code.co_name}")
+        calls.append((frame.f_code, frame.f_lineno))
         frame = frame.f_back
-    return tuple(reversed(way))
+    return calls
+
+
+def _named(calls: list[Call]) -> Way:
+    """The program's own calls among them, the outermost first."""
+    way = []
+    for code, line in reversed(calls):
+        if "/rehab_tracker/" in code.co_filename:
+            place = Path(code.co_filename).relative_to(HERE / "rehab_tracker")
+            way.append(f"{place}:{line} {code.co_name}")
+    return tuple(way)
 
 
 def _way_of(seen: Counter[Way]) -> str:
@@ -143,6 +155,13 @@ class Counted(BackgroundTasks):
     """The real background, which knows whether anything is still on its way."""
 
     waiting = 0
+    _turn = threading.Lock()
+
+    @classmethod
+    def count(cls, more: int) -> None:
+        """So many more, or fewer, are on their way."""
+        with cls._turn:
+            Counted.waiting += more
 
     def run(
         self,
@@ -151,25 +170,25 @@ class Counted(BackgroundTasks):
         failed: Failed | None = None,
     ) -> Task:
         """Run it on the worker thread, counted until its result is on its way."""
-        Counted.waiting += 1
+        self.count(1)
         return super().run(work, done, failed)
 
     def soon(self, deed: Callable[[], object]) -> None:
         """Do it when the window has drawn itself, counted until then."""
-        Counted.waiting += 1
+        self.count(1)
         super().soon(partial(self._counted, deed))
 
     def _counted(self, deed: Callable[[], object]) -> None:
         try:
             deed()
         finally:
-            Counted.waiting -= 1
+            self.count(-1)
 
     def _work(self, *asked: Any) -> None:
         try:
             super()._work(*asked)
         finally:
-            Counted.waiting -= 1
+            self.count(-1)
 
 
 class Play:
@@ -228,10 +247,11 @@ def main(journeys: list[str]) -> int:
 
 def _tell(found: list[Standstill]) -> None:
     """The longest on the clock, then the longest at work, each with what it was spent on."""
-    worked = sum(each.worked > AIM for each in found)
-    print(
-        f"\n{len(found)} standstills over {AIM * 1000:.0f} ms, {worked} of them at work so long."
-    )
+    overlong = [each for each in found if each.seconds > AIM]
+    worked = sum(each.worked > AIM for each in overlong)
+    longest = max((each.seconds for each in found), default=0.0)
+    print(f"\nThe longest standstill took {longest * 1000:.0f} ms.")
+    print(f"{len(overlong)} over {AIM * 1000:.0f} ms, {worked} of them at work so long.")
     by_clock = sorted(found, key=lambda each: -each.seconds)[:LONGEST]
     by_work = sorted(found, key=lambda each: -each.worked)[:SHOWN]
     for title, these in (("Longest on the clock", by_clock), ("Longest at work", by_work)):
