@@ -9,6 +9,7 @@ import contextvars
 import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -110,10 +111,9 @@ class BackgroundTasks(QObject):
         failed: Failed | None = None,
     ) -> Task:
         """Run it on the worker thread."""
-        task = Task()
-        context = contextvars.copy_context()
-        self._at_work().submit(self._work, task, context, work, done, failed)
-        return task
+        errand = _Errand(contextvars.copy_context(), work, done, failed or _raise)
+        self._at_work().submit(self._work, errand)
+        return errand
 
     def aside(self, work: Callable[[], object]) -> None:
         """Run it on a thread of its own, which ends with the program."""
@@ -150,27 +150,51 @@ class BackgroundTasks(QObject):
             self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slow-work")
         return self._worker
 
-    def _work(
+    def _work(self, errand: "_Errand") -> None:
+        if not errand.given_up:
+            errand.do()
+        self._finished.emit(errand)
+
+    def _tell(self, errand: "_Errand") -> None:
+        tell = errand.taken()
+        if not errand.given_up:
+            tell()
+
+
+class _Errand(Task):
+    """Work on its way to the worker thread and back, and who is told of it.
+
+    The worker holds nothing but this while the window's thread could let go of the rest: a page
+    that closed meanwhile must not end on the worker, where Qt forbids it.
+    """
+
+    def __init__(
         self,
-        task: Task,
         context: contextvars.Context,
         work: Callable[[], Any],
         done: Callable[[Any], object],
-        failed: Failed | None,
+        failed: Failed,
     ) -> None:
-        if task.given_up:
-            return
-        try:
-            result = context.run(work)
-        except Exception as error:  # noqa: BLE001  # handed on to the window's thread
-            self._finished.emit((task, error, failed or _raise))
-        else:
-            self._finished.emit((task, result, done))
+        super().__init__()
+        self._context = context
+        self._work = work
+        self._tells = done, failed
+        self._outcome: Any = None
+        self._failed = False
 
-    def _tell(self, told: tuple[Task, Any, Callable[[Any], object]]) -> None:
-        task, outcome, listener = told
-        if not task.given_up:
-            listener(outcome)
+    def do(self) -> None:
+        """Do the work and keep what came of it; on the worker's thread."""
+        try:
+            self._outcome = self._context.run(self._work)
+        except Exception as error:  # noqa: BLE001  # handed on to the window's thread
+            self._outcome, self._failed = error, True
+
+    def taken(self) -> Callable[[], object]:
+        """Whom to tell with what; nothing is kept of it. On the window's thread, once."""
+        done, failed = self._tells
+        tell = partial(failed if self._failed else done, self._outcome)
+        del self._work, self._tells, self._outcome
+        return tell
 
 
 class _HeldKeys(QObject):

@@ -1,4 +1,6 @@
+import gc
 import threading
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -61,6 +63,45 @@ def test_nothing_is_told_of_work_that_was_given_up(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(told))
     tasks.stop()
     assert told == ["after"]
+
+
+class SlowToLeave(BackgroundTasks):
+    """Its worker is still on its way out when the window has been told."""
+
+    told = threading.Event()
+
+    def _work(self, *asked: Any) -> None:
+        super()._work(*asked)
+        self.told.wait()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_page_that_closed_meanwhile_ends_on_the_windows_thread(
+    qtbot: QtBot, fails: bool
+) -> None:
+    tasks, ended = SlowToLeave(), []
+    gate = threading.Event()
+
+    class Page:
+        def read(self) -> None:
+            gate.wait()
+            if fails:
+                raise ValueError("no disk")
+
+        def show(self, _result: object) -> None:
+            pass
+
+        def __del__(self) -> None:
+            ended.append(threading.get_ident())
+
+    page = Page()
+    tasks.run(page.read, page.show, page.show)
+    del page
+    gate.set()
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and bool(ended))
+    tasks.told.set()
+    tasks.stop()
+    assert ended == [threading.get_ident()]
 
 
 def test_the_work_speaks_the_language_of_who_asked(qtbot: QtBot) -> None:
