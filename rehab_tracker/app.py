@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -129,6 +130,7 @@ def import_pages() -> None:
         each.page_class()
     import_module("rehab_tracker.ui.widgets.chart_canvas")
     import_module("rehab_tracker.domain.measures.catalogue").catalogue()
+    import_module("rehab_tracker.core.i18n").format_day(date.min)  # reads the names of days
     import_module("rehab_tracker.services.entrance").make_ready()
 
 
