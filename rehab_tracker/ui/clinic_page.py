@@ -67,8 +67,12 @@ class ClinicPage(Page):
             self.desk.tasks.soon(partial(self._arrive_late, values))
 
     def _arrive_late(self, values: dict[str, object]) -> None:
-        if isValid(self) and not self.desk.clinic.presence.locked:
+        if self.stands():
             self.arrive(values)
+
+    def stands(self) -> bool:
+        """Whether the page is still there and open to eyes; to ask where something waited."""
+        return isValid(self) and not self.desk.clinic.presence.locked
 
     def settle(self) -> None:
         """Keep at once what would be kept soon: the screen is locked, or the person leaves."""

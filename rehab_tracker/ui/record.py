@@ -78,7 +78,8 @@ class Record(QWidget):
 
     def show_page(self, key: str, values: dict[str, object] | None = None) -> ClinicPage:
         """Show one page of the record and hand it the values it was asked for with."""
-        page, made = self._pages.get(key), key not in self._pages
+        page = self._pages.get(key)
+        drawn = page is not None
         if page is None:
             page = self._made(key, values or {})
         else:
@@ -87,7 +88,7 @@ class Record(QWidget):
         self._show_parts(page)
         self._show_where(self._screens[key])
         if values:
-            page.bring(values, drawn=not made)
+            page.bring(values, drawn=drawn)
         self.page_shown.emit(key)
         return page
 

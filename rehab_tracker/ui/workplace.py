@@ -329,7 +329,8 @@ class Workplace(QWidget):
             self.record.show_page(page, values)
 
     def _show_side_page(self, wanted: Screen, values: dict[str, object]) -> None:
-        page, made = self._pages.get(wanted.key), wanted.key not in self._pages
+        page = self._pages.get(wanted.key)
+        drawn = page is not None
         if page is None:
             page = wanted.page_class()(replace(self.desk, nest=self._stack), None)
             self._pages[wanted.key] = page
@@ -339,7 +340,7 @@ class Workplace(QWidget):
         turn_to(self._stack, page)
         self.sidebar.show_current(wanted.key)
         if values:
-            page.bring(values, drawn=not made)
+            page.bring(values, drawn=drawn)
 
     def _heard(self, notice: Changed) -> None:
         if self.clinic.presence.locked:  # a backup ends meanwhile; `resume` reads everything again

@@ -1,22 +1,16 @@
 """What takes a while is made after the window is drawn, and only while somebody waits for it."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from rehab_tracker.app import make_window
-from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
-from rehab_tracker.ui.dialogs import ScriptedDialogs
 from rehab_tracker.ui.patients.overview import OverviewPage
 from rehab_tracker.ui.tasks import InlineTasks
 from rehab_tracker.ui.therapy.page import TherapyPage
 from rehab_tracker.ui.today.page import TodayPage
 from rehab_tracker.ui.workplace import Workplace
-from tests.builders import PASSPHRASE, make_clinic, member_with, registered
+from tests.builders import PASSPHRASE, registered
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", r"raise\(\)", extend=True)
 
@@ -36,30 +30,8 @@ class Drawing(InlineTasks):
 
 
 @pytest.fixture
-def asha(tmp_path: Path) -> Iterator[Clinic]:
-    office = make_clinic(tmp_path)
-    clinic = member_with(office, Role.PHYSIOTHERAPIST)
-    office.close()
-    yield clinic
-    clinic.close()
-
-
-@pytest.fixture
 def tasks() -> Drawing:
     return Drawing()
-
-
-@pytest.fixture
-def workplace(
-    qapp: QApplication, qtbot: QtBot, asha: Clinic, tasks: Drawing
-) -> Iterator[Workplace]:
-    window = make_window(qapp, tasks, ScriptedDialogs())
-    qtbot.addWidget(window)
-    window.show()
-    window.enter(asha)
-    assert window.workplace is not None
-    yield window.workplace
-    window.close()
 
 
 def test_the_frame_stands_before_the_page_of_the_day(workplace: Workplace, tasks: Drawing) -> None:

@@ -1,45 +1,18 @@
 """Pages that nobody looks at cost nothing: they read again when they are looked at."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from rehab_tracker.app import make_window
-from rehab_tracker.domain.team import Role
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.clinic_page import ClinicPage
-from rehab_tracker.ui.dialogs import ScriptedDialogs
 from rehab_tracker.ui.report.page import ReportPage
-from rehab_tracker.ui.tasks import InlineTasks
 from rehab_tracker.ui.therapy.page import TherapyPage
 from rehab_tracker.ui.today.page import TodayPage
 from rehab_tracker.ui.workplace import Workplace
-from tests.builders import make_clinic, member_with, registered, session_details
+from tests.builders import registered, session_details
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", r"raise\(\)", extend=True)
-
-
-@pytest.fixture
-def asha(tmp_path: Path) -> Iterator[Clinic]:
-    office = make_clinic(tmp_path)
-    clinic = member_with(office, Role.PHYSIOTHERAPIST)
-    office.close()
-    yield clinic
-    clinic.close()
-
-
-@pytest.fixture
-def workplace(qapp: QApplication, qtbot: QtBot, asha: Clinic) -> Iterator[Workplace]:
-    window = make_window(qapp, InlineTasks(), ScriptedDialogs())
-    qtbot.addWidget(window)
-    window.show()
-    window.enter(asha)
-    assert window.workplace is not None
-    yield window.workplace
-    window.close()
 
 
 def counted(

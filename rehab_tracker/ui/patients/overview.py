@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from shiboken6 import isValid
 
 from rehab_tracker.core.errors import Missing, UserError
 from rehab_tracker.core.news import Changed
@@ -74,7 +73,7 @@ class OverviewPage(CardsPage):
 
     def _fill(self) -> None:
         """Read what stands below the small cards, which are drawn by now, unless one left."""
-        if isValid(self) and not self.desk.clinic.presence.locked and self._read_cards():
+        if self.stands() and self._read_cards():
             self._below.show()
             self.go_on()
 

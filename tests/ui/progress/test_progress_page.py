@@ -1,6 +1,5 @@
 """The progress page tells the truth: gaps are gaps, missed is counted, nothing is judged."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from rehab_tracker.domain.measures.instrument import Mode
 from rehab_tracker.domain.measures.result import MeasureResultDetails
 from rehab_tracker.domain.milestones import ObservationDetails, SkillStatus
 from rehab_tracker.domain.patients import Patient
-from rehab_tracker.domain.team import Role
 from rehab_tracker.domain.therapy import Activity, ActivityKind, MissedReason
 from rehab_tracker.services.clinic import Clinic
 from rehab_tracker.ui.progress.page import ProgressPage
@@ -22,7 +20,7 @@ from rehab_tracker.ui.widgets.badges import Badge
 from rehab_tracker.ui.widgets.buttons import Button
 from rehab_tracker.ui.widgets.chart import ChartView
 from rehab_tracker.ui.widgets.tables import RecordTable
-from tests.builders import TODAY, make_clinic, member_with, registered, session_details
+from tests.builders import TODAY, registered, session_details
 from tests.ui.counselling.signed_in import Seat, press, settle, shown_words
 
 MINUTES = "Therapy minutes each week"
@@ -31,17 +29,8 @@ SKILLS = "Skills reached, of those on the plan"
 
 
 @pytest.fixture
-def therapist(tmp_path: Path) -> Iterator[Clinic]:
-    office = make_clinic(tmp_path)
-    clinic = member_with(office, Role.PHYSIOTHERAPIST)
-    office.close()
-    yield clinic
-    clinic.close()
-
-
-@pytest.fixture
-def patient(therapist: Clinic) -> Patient:
-    return registered(therapist)
+def patient(asha: Clinic) -> Patient:
+    return registered(asha)
 
 
 def opened(clinic: Clinic, patient: Patient, qtbot: QtBot) -> tuple[ProgressPage, Seat]:
@@ -101,14 +90,14 @@ def rows_of(view: ChartView) -> list[list[str]]:
 
 
 def test_attendance_is_counted_in_words_without_percent(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
+    asha: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
     for days_ago in (1, 2, 3):
-        hold(therapist, patient, days_ago)
+        hold(asha, patient, days_ago)
     for days_ago in (4, 5):
-        miss(therapist, patient, days_ago, MissedReason.MEDICAL_UNWELL)
-    miss(therapist, patient, 6, MissedReason.TRANSPORT)
-    page, _seat = opened(therapist, patient, qtbot)
+        miss(asha, patient, days_ago, MissedReason.MEDICAL_UNWELL)
+    miss(asha, patient, 6, MissedReason.TRANSPORT)
+    page, _seat = opened(asha, patient, qtbot)
     said = shown_words(page)
     assert "3 of 6 sessions took place." in said
     assert "%" not in said
@@ -117,11 +106,11 @@ def test_attendance_is_counted_in_words_without_percent(
 
 
 def test_a_week_without_record_is_a_gap_in_the_table(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
+    asha: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
-    hold(therapist, patient, 1)
-    hold(therapist, patient, 15)
-    page, _seat = opened(therapist, patient, qtbot)
+    hold(asha, patient, 1)
+    hold(asha, patient, 15)
+    page, _seat = opened(asha, patient, qtbot)
     view = chart(page, MINUTES)
     press(page, "Show as table")
     rows = rows_of(view)
@@ -129,23 +118,21 @@ def test_a_week_without_record_is_a_gap_in_the_table(
     assert "1 week has no record." in view.accessibleDescription()
 
 
-def test_a_score_without_a_total_is_no_point(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
-) -> None:
-    take_scim(therapist, patient, 20)
-    take_scim(therapist, patient, 10, whole=False)
-    page, _seat = opened(therapist, patient, qtbot)
+def test_a_score_without_a_total_is_no_point(asha: Clinic, patient: Patient, qtbot: QtBot) -> None:
+    take_scim(asha, patient, 20)
+    take_scim(asha, patient, 10, whole=False)
+    page, _seat = opened(asha, patient, qtbot)
     rows = rows_of(chart(page, SCIM))
     assert [row[1] for row in rows] == ["43"]
 
 
 def test_skills_are_counted_of_those_on_the_plan(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
+    asha: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
     for skill_id in ("BM-01", "BM-02"):
-        therapist.milestones.plan(patient.id, skill_id)
+        asha.milestones.plan(patient.id, skill_id)
     for skill_id in ("BM-01", "TR-01"):
-        therapist.milestones.observe(
+        asha.milestones.observe(
             ObservationDetails(
                 patient_id=patient.id,
                 skill_id=skill_id,
@@ -153,18 +140,18 @@ def test_skills_are_counted_of_those_on_the_plan(
                 observed_on=TODAY - timedelta(days=2),
             )
         )
-    page, _seat = opened(therapist, patient, qtbot)
+    page, _seat = opened(asha, patient, qtbot)
     first, last = rows_of(chart(page, SKILLS))[0], rows_of(chart(page, SKILLS))[-1]
     assert first[1:] == ["0", "2"]
     assert last[1:] == ["1", "2"]
 
 
 def test_own_dates_draw_that_time_and_a_wrong_pair_is_told(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
+    asha: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
-    hold(therapist, patient, 3)
-    hold(therapist, patient, 25)
-    page, _seat = opened(therapist, patient, qtbot)
+    hold(asha, patient, 3)
+    hold(asha, patient, 25)
+    page, _seat = opened(asha, patient, qtbot)
     assert "2 of 2 sessions took place." in shown_words(page)
     press(page, "Own dates")
     page.period.first.setText("-10")
@@ -178,9 +165,9 @@ def test_own_dates_draw_that_time_and_a_wrong_pair_is_told(
 
 
 def test_an_empty_record_says_what_belongs_here_and_offers_the_first_step(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
+    asha: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
-    page, seat = opened(therapist, patient, qtbot)
+    page, seat = opened(asha, patient, qtbot)
     said = shown_words(page)
     assert "No therapy is on record in this time." in said
     assert "No skills are on the plan yet." in said
@@ -194,29 +181,29 @@ def test_an_empty_record_says_what_belongs_here_and_offers_the_first_step(
 
 
 def test_what_is_saved_meanwhile_is_drawn_when_the_page_is_looked_at(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
+    asha: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
-    page, _seat = opened(therapist, patient, qtbot)
+    page, _seat = opened(asha, patient, qtbot)
     page.hide()
-    hold(therapist, patient, 1)
+    hold(asha, patient, 1)
     page.show()
     assert "1 of 1 session took place." in shown_words(page)
 
 
 def test_rare_kinds_are_put_together_and_come_last(
-    therapist: Clinic, patient: Patient, qtbot: QtBot
+    asha: Clinic, patient: Patient, qtbot: QtBot
 ) -> None:
     for days_ago, kind in enumerate(list(ActivityKind)[:9], start=1):
         activity = Activity(kind=kind, minutes=50 - 5 * days_ago)
-        therapist.therapy.log(
+        asha.therapy.log(
             session_details(
                 patient.id,
-                therapist.member.id,
+                asha.member.id,
                 happened_on=TODAY - timedelta(days=days_ago),
                 activities=(activity,),
             )
         )
-    page, _seat = opened(therapist, patient, qtbot)
+    page, _seat = opened(asha, patient, qtbot)
     minutes = chart(page, MINUTES)
     minutes.show_table(True)
     model = minutes.findChildren(RecordTable)[0].records_model
@@ -228,12 +215,10 @@ def test_rare_kinds_are_put_together_and_come_last(
 
 
 def test_a_chart_is_copied_and_saved_as_it_is_on_paper(
-    therapist: Clinic, patient: Patient, qtbot: QtBot, tmp_path: Path
+    asha: Clinic, patient: Patient, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    therapist.therapy.log(
-        session_details(patient.id, therapist.member.id, pain_before=6, pain_after=3)
-    )
-    page, seat = opened(therapist, patient, qtbot)
+    asha.therapy.log(session_details(patient.id, asha.member.id, pain_before=6, pain_after=3))
+    page, seat = opened(asha, patient, qtbot)
     card = "Pain before and after sessions"
     exports = [button.property("export") for button in page.findChildren(Button)]
     export = next(each for each in exports if each and each._name == card)
