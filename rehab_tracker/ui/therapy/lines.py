@@ -83,7 +83,6 @@ class SessionRow(QFrame):
         self._more: QWidget | None = None
         self._outer = column(self, margins=(0, 10, 0, 10), gap=8)
         top = row(gap=16)
-        top.addWidget(_when(line), 0, Qt.AlignmentFlag.AlignTop)
         self._words = column(gap=2)
         self._summary = QWidget()
         self._short = column(self._summary, margins=(0, 4, 0, 0), gap=2)
@@ -95,10 +94,15 @@ class SessionRow(QFrame):
         self._opener = Button("", "icon", icon="chevron-down", clicked=self.turn)
         self._name_opener(_("Show all of this session"))
         top.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignTop)
-        self._outer.addLayout(top)
+        beside = column(gap=2)
+        beside.addLayout(top)
+        dated = row(gap=16)
+        dated.addWidget(_when(line), 0, Qt.AlignmentFlag.AlignTop)
+        dated.addLayout(beside, 1)
+        self._outer.addLayout(dated)
         if not line.standing.counts:
             strike(self)
-        self._words.addWidget(below(line.id, line.author_id))
+        beside.addWidget(below(line.id, line.author_id))
         self.setAccessibleName(self._spoken())
 
     def is_open(self) -> bool:
