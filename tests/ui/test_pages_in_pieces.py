@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from rehab_tracker.services.clinic import Clinic
+from rehab_tracker.ui.family.page import PEOPLE, TAKING_PART, FamilyPage
 from rehab_tracker.ui.patients.overview import OverviewPage
 from rehab_tracker.ui.tasks import InlineTasks
 from rehab_tracker.ui.therapy.page import TherapyPage
@@ -65,6 +66,36 @@ def test_who_goes_on_before_the_page_of_the_day_is_there_gets_the_form(
     page = workplace.record.current()
     assert isinstance(page, TherapyPage)
     assert page.entry is not None
+
+
+def test_a_part_of_the_family_page_stands_before_its_form(
+    workplace: Workplace, tasks: Drawing, asha: Clinic
+) -> None:
+    workplace.go("family", registered(asha).id)
+    while tasks.waiting:
+        tasks.drawn()
+    page = workplace.record.current()
+    assert isinstance(page, FamilyPage)
+    page.arrive({"section": TAKING_PART, "new": True})
+    assert page.current() == TAKING_PART
+    assert page.taking_part.form is None
+    tasks.drawn()
+    assert page.taking_part.form is not None
+
+
+def test_no_form_opens_in_a_part_that_one_left_meanwhile(
+    workplace: Workplace, tasks: Drawing, asha: Clinic
+) -> None:
+    workplace.go("family", registered(asha).id)
+    while tasks.waiting:
+        tasks.drawn()
+    page = workplace.record.current()
+    assert isinstance(page, FamilyPage)
+    page.arrive({"section": TAKING_PART, "new": True})
+    page.go_to(PEOPLE)
+    tasks.drawn()
+    assert page.taking_part.form is None
+    assert page.people.form is None
 
 
 def test_the_cards_of_the_overview_say_nothing_before_they_were_read(

@@ -1,5 +1,6 @@
 """The family's page: people, what they may know, how they take part, what they learnt."""
 
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -93,18 +94,16 @@ class FamilyPage(ClinicPage):
         elif "consent" in values:
             self.ask_about(values["consent"])
         elif "answer" in values:
-            self.go_to(TAKING_PART)
-            self.taking_part.start(str(values["answer"]))
+            self._begin(TAKING_PART, str(values["answer"]))
         elif "train" in values and self._writes:
-            self.go_to(TRAINING)
-            self.training.start(str(values["train"]))
+            self._begin(TRAINING, str(values["train"]))
         elif values.get("draft"):
             self.go_on()
         else:
             if "section" in values:
                 self.go_to(str(values["section"]))
             if values.get("new"):
-                self.sections[self.current()].start()
+                self._begin(self.current())
 
     def current(self) -> str:
         """Which part is shown."""
@@ -116,15 +115,13 @@ class FamilyPage(ClinicPage):
 
     def ask_about(self, relative_id: object) -> None:
         """Begin the conversation about what this relative may know."""
-        self.go_to(SHARING)
-        self.sharing.start(str(relative_id))
+        self._begin(SHARING, str(relative_id))
 
     def go_on(self) -> None:
         """Open what was begun and not saved."""
         for key, section in self.sections.items():
             if section.waiting is not None:
-                self.go_to(key)
-                section.start(str(section.waiting.get("about", "")))
+                self._begin(key, str(section.waiting.get("about", "")))
                 return
 
     def put_draft_away(self) -> None:
@@ -137,6 +134,15 @@ class FamilyPage(ClinicPage):
             self._drafts.discard()
         self._turned()
         self.desk.say(translate(_("The draft is put away for 30 days.")), undo=True)
+
+    def _begin(self, key: str, about: str = "") -> None:
+        """Show one part, and its form once that is drawn."""
+        self.go_to(key)
+        self.desk.tasks.soon(partial(self._start, key, about))
+
+    def _start(self, key: str, about: str) -> None:
+        if self.stands() and self.current() == key:
+            self.sections[key].start(about)
 
     def _add_section(self, section: Section, title: str) -> None:
         place = self.tabs.add(title)
