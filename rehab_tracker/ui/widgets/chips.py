@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -71,14 +71,10 @@ class ChoiceRow(QWidget):
         for chip in self.chips:
             chip.setAccessibleDescription(name)
 
-    def eventFilter(self, chip: QObject, event: QEvent) -> bool:
-        """Keys of a chip that mean the whole row."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self.handle_key(event)
-        if isinstance(event, QFocusEvent) and event.gotFocus() and chip in self.chips:
-            self._at = self.chips.index(chip)
-            self._rove()
-        return False
+    def follow(self, chip: Button) -> None:
+        """The keyboard is on this chip."""
+        self._at = self.chips.index(chip)
+        self._rove()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Whether the row has taken the key."""
@@ -102,10 +98,9 @@ class ChoiceRow(QWidget):
         return True
 
     def _add_chip(self, name: str) -> None:
-        chip = Button(name, "chip")
+        chip = _Chip(name, self)
         chip.setCheckable(True)
         chip.clicked.connect(self._clicked)
-        chip.installEventFilter(self)
         self.chips.append(chip)
         self._flow.addWidget(chip)
 
@@ -136,6 +131,24 @@ class ChoiceRow(QWidget):
             chip.setFocusPolicy(policy)
         if self.chips:
             self.setFocusProxy(self.chips[self._at])
+
+
+class _Chip(Button):
+    """One value; some keys mean the whole row. A filter makes a form of chips a sixth slower."""
+
+    def __init__(self, name: str, among: ChoiceRow) -> None:
+        super().__init__(name, "chip", parent=among)
+        self._row = among
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask the row first."""
+        if not self._row.handle_key(event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the row where the keyboard is."""
+        self._row.follow(self)
+        super().focusInEvent(event)
 
 
 class ScaleRow(ChoiceRow):
