@@ -35,6 +35,17 @@ def tasks() -> Drawing:
     return Drawing()
 
 
+def taking_part(workplace: Workplace, tasks: Drawing, asha: Clinic) -> FamilyPage:
+    """The family's page, when a form of that part was asked for just now."""
+    workplace.go("family", registered(asha).id)
+    while tasks.waiting:
+        tasks.drawn()
+    page = workplace.record.current()
+    assert isinstance(page, FamilyPage)
+    page.arrive({"section": TAKING_PART, "new": True})
+    return page
+
+
 def test_the_frame_stands_before_the_page_of_the_day(workplace: Workplace, tasks: Drawing) -> None:
     assert workplace.current() is None
     tasks.drawn()
@@ -71,12 +82,7 @@ def test_who_goes_on_before_the_page_of_the_day_is_there_gets_the_form(
 def test_a_part_of_the_family_page_stands_before_its_form(
     workplace: Workplace, tasks: Drawing, asha: Clinic
 ) -> None:
-    workplace.go("family", registered(asha).id)
-    while tasks.waiting:
-        tasks.drawn()
-    page = workplace.record.current()
-    assert isinstance(page, FamilyPage)
-    page.arrive({"section": TAKING_PART, "new": True})
+    page = taking_part(workplace, tasks, asha)
     assert page.current() == TAKING_PART
     assert page.taking_part.form is None
     tasks.drawn()
@@ -86,12 +92,7 @@ def test_a_part_of_the_family_page_stands_before_its_form(
 def test_no_form_opens_in_a_part_that_one_left_meanwhile(
     workplace: Workplace, tasks: Drawing, asha: Clinic
 ) -> None:
-    workplace.go("family", registered(asha).id)
-    while tasks.waiting:
-        tasks.drawn()
-    page = workplace.record.current()
-    assert isinstance(page, FamilyPage)
-    page.arrive({"section": TAKING_PART, "new": True})
+    page = taking_part(workplace, tasks, asha)
     page.go_to(PEOPLE)
     tasks.drawn()
     assert page.taking_part.form is None

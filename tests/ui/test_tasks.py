@@ -68,7 +68,9 @@ def test_nothing_is_told_of_work_that_was_given_up(qtbot: QtBot) -> None:
 class SlowToLeave(BackgroundTasks):
     """Its worker is still on its way out when the window has been told."""
 
-    told = threading.Event()
+    def __init__(self) -> None:
+        super().__init__()
+        self.told = threading.Event()
 
     def _work(self, *asked: Any) -> None:
         super()._work(*asked)
